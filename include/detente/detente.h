@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Detente: the Graph Model for Conflict Resolution as a library. One header per room, in the order data flows. */
+#ifndef DETENTE_H
+#define DETENTE_H
+
+#include <detente/base.h>
+#include <detente/source.h>
+#include <detente/logic.h>
+#include <detente/model.h>
+#include <detente/rules.h>
+#include <detente/graph.h>
+#include <detente/judge.h>
+#include <detente/stability.h>
+#include <detente/solution.h>
+#include <detente/followup.h>
+#include <detente/report.h>
+
+#endif

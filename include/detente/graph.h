@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* graph: the graph model proper. All feasible states listed, each decision maker's moves, each reading's ranks.
+ * States are numbered from 0 here and from 1 in everything a person reads. Immutable once built. */
+#ifndef DETENTE_GRAPH_H
+#define DETENTE_GRAPH_H
+
+#include <detente/rules.h>
+
+#define DT_NO_STATE UINT32_MAX
+
+typedef struct dt_graph dt_graph;
+
+/** Lists the states of `model` (borrowed; must outlive the graph), prepares every decision maker's moves and ranks the
+ *  states under every reading. Reports what shows only now: no feasible state, patterns that do not fit exactly one,
+ *  infeasible named states, incomplete rankings.
+ *  @param out  owned by the caller: dt_graph_free(); NULL unless DT_OK.
+ *  @return DT_OK; DT_ERR_MODEL (reported, also when `diagnostics` already had errors); DT_ERR_LIMIT; DT_ERR_CANCELLED;
+ *          DT_ERR_NOMEM. Time about states * (rules + decision makers + statements / 64); memory is asked of the budget
+ *          before it is allocated: 8 bytes a state for 64 options, about 12 for each DM and 4 for each reading. */
+DT_API dt_status dt_graph_build(dt_graph **out, const dt_model *model, dt_budget *budget, dt_diagnostics *diagnostics);
+DT_API void dt_graph_free(dt_graph *graph);
+DT_API const dt_model *dt_graph_model(const dt_graph *graph);
+
+/** Warnings that need the states: statements that never differ, unused options, readings that rank alike, named states
+ *  that no moves reach from the status quo, rules that remove nothing, intransitive moves. Reported as warnings.
+ *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. */
+DT_API dt_status dt_graph_warn(const dt_graph *graph, dt_budget *budget, dt_diagnostics *diagnostics);
+
+DT_API uint32_t dt_graph_count(const dt_graph *graph); /* feasible states, at least 1 */
+/** The state's vector: dt_model_words() words. In graph form one word, its index. */
+DT_API const uint64_t *dt_graph_state(const dt_graph *graph, uint32_t state);
+/** The state with this vector, or DT_NO_STATE. O(log states). */
+DT_API uint32_t dt_graph_find(const dt_graph *graph, const uint64_t *vector);
+DT_API uint32_t dt_graph_status_quo(const dt_graph *graph); /* DT_NO_STATE where the model has none */
+/** The state that dt_model.named[k] names. */
+DT_API uint32_t dt_graph_named(const dt_graph *graph, size_t k);
+/** Index into dt_model.named of the first name of this state (in file order), or DT_PATTERN_NONE. */
+DT_API size_t dt_graph_name_of(const dt_graph *graph, uint32_t state);
+
+/** Dense rank of a state under one reading: 1 is the worst class, higher is better, ties share a rank. */
+DT_API uint32_t dt_graph_rank(const dt_graph *graph, size_t dm, size_t reading, uint32_t state);
+DT_API uint32_t dt_graph_class_count(const dt_graph *graph, size_t dm, size_t reading);
+/** Some state of the class with this rank. */
+DT_API uint32_t dt_graph_class_example(const dt_graph *graph, size_t dm, size_t reading, uint32_t rank);
+
+/** Calls `visit` for each state that `dm` can move to from `from` in one move, each once, in ascending order.
+ *  Anything but DT_OK from `visit` ends the walk and is returned. */
+typedef dt_status (*dt_visit_move)(void *user, uint32_t to);
+DT_API dt_status dt_graph_each_move(const dt_graph *graph, size_t dm, uint32_t from, dt_visit_move visit, void *user);
+
+/** Are the moves of `dm` transitive (theory: q in R(s), r in R(q), r != s imply r in R(s))? */
+DT_API bool dt_graph_transitive(const dt_graph *graph, size_t dm);
+
+/** How many states an infeasibility rule removes: `alone` of all 2^options combinations, and `after` the rules before
+ *  it. Exact while the number of options is at most 4096: decimal digits, for they outgrow any integer. Either may be
+ *  NULL ("not counted") when counting would take more than the budget allows. */
+typedef struct dt_rule_count {
+    char *alone;
+    char *after;
+} dt_rule_count;
+DT_API dt_status dt_graph_rule_counts(const dt_model *model, dt_budget *budget, dt_rule_count **out);
+DT_API void dt_rule_counts_free(dt_rule_count *counts, size_t count);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* judge: one verdict, straight from the written definition. Short, plain and slow; shares no code with the engines
+ * beyond the rules and the list of states, so that a user need not trust them. */
+#ifndef DETENTE_JUDGE_H
+#define DETENTE_JUDGE_H
+
+#include <detente/graph.h>
+
+/** A judge of one conflict under one profile of readings. Keeps rows of moves it has already looked up. */
+typedef struct dt_judge dt_judge;
+
+/** @param profile  one reading index for each decision maker. Copied. `graph` is borrowed. */
+DT_API dt_status dt_judge_new(dt_judge **out, const dt_graph *graph, const uint32_t *profile, dt_budget *budget);
+DT_API void dt_judge_free(dt_judge *judge);
+
+/** Is `state` stable for `dm` under `concept`? Asks dt_rules_may_move() and dt_rules_compare() about pairs of listed
+ *  states, and follows the definitions: legal sequences by (state, last mover), sanctions compared with `state`.
+ *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. A concept that needs options is not asked in graph form. */
+DT_API dt_status dt_judge_stable(dt_judge *judge, dt_concept_id concept, size_t dm, uint32_t state, bool *stable);
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* model: the conflict as its author wrote it, checked and with places, but with no state listed yet.
+ *
+ * Everything here is immutable once read and belongs to the model. Indices count from 0 in the order of the file; an
+ * option's index is its bit in a state. A state is a vector of dt_model_words() words, bit o = option o taken; in graph
+ * form it is one word, the index of the state in the file's list. */
+#ifndef DETENTE_MODEL_H
+#define DETENTE_MODEL_H
+
+#include <detente/logic.h>
+#include <detente/source.h>
+
+#define DT_OPTIONS_MAX 4096
+#define DT_IDENTIFIER_MAX 64
+#define DT_PATTERN_NONE ((size_t)-1)
+
+typedef struct dt_citation {
+    size_t source;      /* index into dt_model.sources */
+    uint32_t paragraph; /* from 1; 0: the source as a whole */
+} dt_citation;
+
+/** Why the author says so. */
+typedef struct dt_note {
+    const char *because; /* NULL: nothing said */
+    const dt_citation *citations;
+    size_t citation_count;
+} dt_note;
+
+typedef struct dt_cited_source { /* an entry of `sources` */
+    const char *id, *title, *date, *file, *url; /* NULL where not given, `id` apart */
+    dt_note note;
+    dt_span span;
+} dt_cited_source;
+
+typedef enum dt_direction { DT_BOTH, DT_TAKE, DT_DROP } dt_direction;
+
+typedef struct dt_option {
+    const char *name;    /* identifier */
+    const char *written; /* how statements and results name it: `name`, or `DM.name` where several DMs use the name */
+    const char *text;    /* what a person reads; `name` where the author gave no text */
+    size_t dm;
+    dt_direction direction;
+    dt_note note;
+    dt_span span;        /* of the key */
+} dt_option;
+
+/** A statement with its origin. A rule given as a pattern is the conjunction it stands for. */
+typedef struct dt_judgement {
+    const dt_statement *that;
+    const char *text; /* as written, white space runs folded to one space */
+    dt_note note;
+    dt_span span;
+} dt_judgement;
+
+/** Options fixed to taken or not taken; the others are open. */
+typedef struct dt_pattern {
+    const uint64_t *care;  /* bit o: option o is fixed */
+    const uint64_t *value; /* its value; 0 where not fixed */
+    bool whole;            /* every option is fixed: this is one state */
+} dt_pattern;
+
+typedef struct dt_named_state {
+    const char *name;   /* NULL for a status quo given without a name */
+    const char *text;   /* display text, or NULL */
+    dt_pattern pattern; /* option form; resolved to one state by graph */
+    size_t state;       /* graph form: index into graph_states */
+    dt_note note;
+    dt_span span;       /* of the value that says which state */
+} dt_named_state;
+
+typedef struct dt_ranking_entry {
+    dt_pattern pattern; /* option form */
+    size_t state;       /* graph form */
+    dt_span span;
+    const char *text;   /* as written */
+} dt_ranking_entry;
+
+typedef enum dt_preference_kind { DT_BY_STATEMENTS, DT_BY_RANKING, DT_BY_WEIGHTS } dt_preference_kind;
+
+/** One candidate preference of one mind. A decision maker without `readings` has exactly one, with name NULL. */
+typedef struct dt_reading {
+    const char *name;
+    uint32_t weight; /* plausibility beside the others, from 1 */
+    dt_preference_kind kind;
+    const dt_judgement *statements; /* BY_STATEMENTS: most important first */
+    size_t statement_count;
+    const dt_ranking_entry *entries; /* BY_RANKING: best class first, classes one after the other */
+    const size_t *class_ends;        /* entries [class_ends[k - 1], class_ends[k]) are class k (class_ends[-1] = 0) */
+    size_t class_count;
+    const int32_t *weights; /* BY_WEIGHTS: one per option of the model, 0 where not named */
+    dt_note note;
+    dt_span span;           /* of the list, ranking or mapping of weights */
+} dt_reading;
+
+typedef struct dt_decision_maker {
+    const char *id;
+    const char *name; /* display name; `id` where not given */
+    size_t first_option, option_count;
+    const dt_reading *readings;
+    size_t reading_count; /* at least 1 */
+    bool has_readings;    /* written with `readings` */
+    dt_note note;
+    dt_span span;         /* of the key under decision_makers */
+} dt_decision_maker;
+
+/** A move of `by` from a state where `from` holds to one where `to` holds is ruled out. */
+typedef struct dt_forbidden {
+    const uint64_t *by;       /* bit i: decision maker i */
+    const dt_statement *from;
+    const dt_statement *to;   /* NULL: true */
+    dt_note note;
+    dt_span span;
+} dt_forbidden;
+
+typedef struct dt_listed_state { /* graph form: an entry of graph.states */
+    const char *id;
+    const char *text; /* display text; `id` where not given */
+    dt_span span;
+} dt_listed_state;
+
+typedef struct dt_model {
+    const dt_source *source; /* borrowed: the text it was read from */
+    const char *name;
+    const char *description; /* NULL where not given */
+    const dt_cited_source *sources;
+    size_t source_count;
+    const dt_decision_maker *decision_makers;
+    size_t dm_count;
+    const dt_option *options;
+    size_t option_count;
+    const dt_judgement *infeasible;
+    size_t infeasible_count;
+    dt_span infeasible_span; /* of the key; of the root where there is none */
+    bool single_step;
+    const dt_forbidden *forbidden;
+    size_t forbidden_count;
+    const dt_judgement *exchange_requires; /* NULL where not given */
+    const dt_named_state *named;
+    size_t named_count;
+    const dt_named_state *status_quo; /* NULL where not given; may be one of `named` */
+    bool graph_form;
+    const dt_listed_state *graph_states;
+    size_t graph_state_count;
+    const uint32_t *const *graph_moves; /* [dm]: pairs from, to, ascending, no duplicates */
+    const size_t *graph_move_counts;    /* [dm]: number of pairs */
+} dt_model;
+
+/** Reads the conflict in `source`, reporting all errors that show without listing states, and warnings.
+ *  @param out  owned by the caller: dt_model_free(). Given, in spite of errors, whenever the options, the rules and the
+ *              states are sound, so that graph can report what it finds as well; NULL otherwise.
+ *  @return DT_OK when *out was made: the caller must look at dt_diagnostics_errors() before it trusts it;
+ *          DT_ERR_MODEL when none could be made (reported); DT_ERR_NOMEM. */
+DT_API dt_status dt_model_read(dt_model **out, const dt_source *source, dt_diagnostics *diagnostics);
+DT_API void dt_model_free(dt_model *model);
+
+/** Words of 64 bits that hold one state: at least 1. */
+DT_API size_t dt_model_words(const dt_model *model);
+/** The decision maker with this id, the named state, the reading; DT_PATTERN_NONE if there is none. */
+DT_API size_t dt_model_find_dm(const dt_model *model, const char *id);
+DT_API size_t dt_model_find_reading(const dt_decision_maker *dm, const char *name);
+/** The name nearest to `word` among `count` candidates by edit distance, or NULL if none is near enough to be meant. */
+DT_API const char *dt_nearest(const char *word, const char *const *candidates, size_t count);
+
+/** Parses a statement given by a user elsewhere than in the model (`--where`). Trouble is placed in `diagnostics`'
+ *  source, whose text must be `text`. */
+DT_API dt_status dt_model_parse(const dt_model *model, const char *text, dt_statement **out,
+                                dt_diagnostics *diagnostics);
+/** A pattern from `letters` (Y, N, -), one for each option. Owned by the caller: dt_pattern_free().
+ *  @return DT_ERR_MODEL if the letters do not fit the model (nothing is reported). */
+DT_API dt_status dt_model_pattern(const dt_model *model, const char *letters, dt_pattern *out);
+DT_API void dt_pattern_free(dt_pattern *pattern);
+/** Writes a state as Y and N, one letter for each option in order. Nothing in graph form. */
+DT_API void dt_model_write_pattern(const dt_model *model, const uint64_t *state, dt_text *out);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* rules: what the model says of single states, at any size. Is it feasible? May this one move from s to q? Which does it
+ * prefer? Plus a walk over the feasible states in number order. Reads the model alone; lists nothing. */
+#ifndef DETENTE_RULES_H
+#define DETENTE_RULES_H
+
+#include <detente/model.h>
+
+/** Does no infeasibility rule hold at `state`? In graph form every state is feasible. */
+DT_API bool dt_rules_feasible(const dt_model *model, const uint64_t *state);
+
+/** May `dm` move from one feasible state to another in one move (contract sections 1 and 2)? False where they are the
+ *  same. Cost: O(words + forbidden moves), O(log moves) in graph form. */
+DT_API bool dt_rules_may_move(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to);
+
+/** Compares two feasible states under one reading: negative where `a` is worse than `b`, 0 a tie, positive better.
+ *  Statements compare lexicographically, most important first. */
+DT_API int dt_rules_compare(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b);
+
+/** Index of the most important statement whose truth differs between the two states; DT_PATTERN_NONE without one, also
+ *  for rankings and weights. */
+DT_API size_t dt_rules_deciding(const dt_reading *reading, const uint64_t *a, const uint64_t *b);
+
+/** Score of a state by weights: the sum over options taken. Only for DT_BY_WEIGHTS. */
+DT_API int64_t dt_rules_score(const dt_model *model, const dt_reading *reading, const uint64_t *state);
+
+/** Calls `visit` for each feasible state that fits `pattern` (NULL: every one), by ascending code (graph form: in file
+ *  order; the pattern must be NULL). `state` is valid during the call; anything but DT_OK from `visit` ends the walk and
+ *  is returned.
+ *
+ *  Depth first, last option first, not taken before taken, so that codes ascend; a branch is cut as soon as a rule is
+ *  true whatever the open options. Steps count against the budget: the walk ends by the time limit at worst.
+ *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED or what `visit` returned. */
+typedef dt_status (*dt_visit_state)(void *user, const uint64_t *state);
+DT_API dt_status dt_rules_each_state(const dt_model *model, const dt_pattern *pattern, dt_budget *budget,
+                                     dt_visit_state visit, void *user);
+
+#endif

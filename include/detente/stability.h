@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* stability: which states are stable for whom, for all states at once. The kernel of docs/architecture.md and one file
+ * per family of concepts. */
+#ifndef DETENTE_STABILITY_H
+#define DETENTE_STABILITY_H
+
+#include <detente/graph.h>
+
+/** Verdicts of one conflict under one profile of readings: a bit for each concept, decision maker and state. */
+typedef struct dt_verdicts dt_verdicts;
+
+/** Decides `concepts` for every decision maker and state. `graph` is borrowed; `profile` (a reading for each DM) copied.
+ *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. A concept that needs options is left out in graph form.
+ *  Time: Nash to SSEQ about 4 * DMs^2 * states visits; SIM the product of the opponents' improvements at each state. */
+DT_API dt_status dt_stability_solve(dt_verdicts **out, const dt_graph *graph, const uint32_t *profile,
+                                    dt_concept_set concepts, dt_budget *budget);
+DT_API void dt_verdicts_free(dt_verdicts *verdicts);
+DT_API dt_concept_set dt_verdicts_concepts(const dt_verdicts *verdicts); /* those decided */
+DT_API const uint32_t *dt_verdicts_profile(const dt_verdicts *verdicts);
+DT_API bool dt_verdicts_stable(const dt_verdicts *verdicts, dt_concept_id concept, size_t dm, uint32_t state);
+/** Stable for every decision maker. */
+DT_API bool dt_verdicts_equilibrium(const dt_verdicts *verdicts, dt_concept_id concept, uint32_t state);
+
+/** How a stable state stands for a decision maker. */
+typedef enum dt_stand_by {
+    DT_UNSTABLE,
+    DT_BY_NO_MOVE,  /* there is no way back: it cannot move at all */
+    DT_BY_LIKING,   /* the state ranks above all it can move to */
+    DT_BY_TIE,      /* one of those ranks the same, none higher */
+    DT_BY_SANCTION  /* it could improve, but every improvement can be answered */
+} dt_stand_by;
+
+typedef struct dt_stand {
+    dt_stand_by by;
+    size_t on; /* the deciding statement, from 0: the most important one on which the state and the best that moving
+                  away secures differ; DT_PATTERN_NONE without one */
+} dt_stand;
+
+/** How each of `count` states stands for `dm` under `concept`, into `out[count]`. Runs the kernel once more for this
+ *  concept and decision maker, so ask for many states in one call. */
+DT_API dt_status dt_stability_stands(const dt_graph *graph, const uint32_t *profile, dt_concept_id concept, size_t dm,
+                                     const uint32_t *states, size_t count, dt_budget *budget, dt_stand *out);
+
+/** The states that legal sequences of unilateral improvements reach from `from`: reached[s] = fewest moves, 0 at
+ *  `from`, UINT32_MAX where none leads. With `improvements` false: by any unilateral moves. */
+DT_API dt_status dt_stability_reach(const dt_graph *graph, const uint32_t *profile, uint32_t from, bool improvements,
+                                    dt_budget *budget, uint32_t *reached);
+
+#endif
