@@ -131,7 +131,10 @@ typedef struct dt_limits {
     void *user;
 } dt_limits;
 
-#define DT_LIMITS_INIT {.states = 1u << 22, .memory_bytes = (uint64_t)4 << 30, .seconds = 0, .progress = NULL, .user = NULL}
+#define DT_LIMITS_INIT                                                                                                 \
+    {                                                                                                                  \
+        .states = 1u << 22, .memory_bytes = (uint64_t)4 << 30, .seconds = 0, .progress = NULL, .user = NULL            \
+    }
 
 /** The limits of one piece of work and what it has used so far. Not shared between threads. */
 typedef struct dt_budget dt_budget;
@@ -155,39 +158,39 @@ DT_API const char *dt_budget_reason(const dt_budget *budget);
 
 /* id, name on the command line and in JSON, title, needs option form?, definition in words, source, what it assumes
  * of the others (foresight; disimprovement; knowledge). Feeds --concepts, help, JSON, `detente concepts` and docs. */
-#define DT_CONCEPT_TABLE(X)                                                                                            \
-    X(NASH, "nash", "Nash stability (rationality)", false,                                                             \
-      "The decision maker has no unilateral improvement from the state.",                                              \
-      "J. Nash 1950, 1951; graph form: L. Fang, K. W. Hipel, D. M. Kilgour 1989, European Journal of Operational "     \
-      "Research 41:86-100",                                                                                            \
-      "Foresight of one move. Needs to know its own preferences only.")                                                \
-    X(GMR, "gmr", "General metarationality", false,                                                                    \
-      "Every unilateral improvement can be answered by a legal sequence of the opponents' moves that ends in a state " \
-      "the decision maker does not prefer to the starting one. The opponents may hurt themselves.",                    \
-      "N. Howard 1971, Paradoxes of Rationality (MIT Press)",                                                          \
-      "Foresight of two moves; cautious: opponents may do anything they can. Needs to know its own preferences only.") \
-    X(SMR, "smr", "Symmetric metarationality", false,                                                                  \
-      "As general metarationality, and after the opponents' answer the decision maker cannot escape by a further "     \
-      "move of its own to a state it prefers to the starting one.",                                                    \
-      "N. Howard 1971, Paradoxes of Rationality (MIT Press)",                                                          \
-      "Foresight of three moves; opponents may do anything they can. Needs to know its own preferences only.")         \
-    X(SEQ, "seq", "Sequential stability", false,                                                                       \
-      "Every unilateral improvement can be answered by a legal sequence of the opponents' unilateral improvements "    \
-      "that ends in a state the decision maker does not prefer to the starting one. Each answer is credible: it is an "\
-      "improvement for the one who makes it.",                                                                         \
-      "N. M. Fraser, K. W. Hipel 1979, IEEE Transactions on Systems, Man, and Cybernetics 9:805-816",                  \
-      "Foresight of two moves; nobody disimproves. Needs to know everybody's preferences.")                            \
-    X(SSEQ, "sseq", "Symmetric sequential stability", false,                                                           \
-      "As sequential stability, and after the opponents' answer the decision maker cannot escape by a further move "   \
-      "of its own to a state it prefers to the starting one.",                                                         \
-      "L. C. Rego, G. I. A. Vieira 2017, Group Decision and Negotiation 26:775-792",                                   \
-      "Foresight of three moves; opponents do not disimprove. Needs to know everybody's preferences.")                 \
-    X(SIM, "sim", "Simultaneous stability", true,                                                                      \
-      "For every unilateral improvement there are improvements that some opponents could make from the same state at " \
-      "the same time, such that the combined result is feasible and the decision maker does not prefer it to the "     \
-      "starting state.",                                                                                               \
-      "N. M. Fraser, K. W. Hipel 1979, IEEE Transactions on Systems, Man, and Cybernetics 9:805-816; 1984, Conflict "  \
-      "Analysis: Models and Resolutions (North-Holland)",                                                              \
+#define DT_CONCEPT_TABLE(X)                                                                                             \
+    X(NASH, "nash", "Nash stability (rationality)", false,                                                              \
+      "The decision maker has no unilateral improvement from the state.",                                               \
+      "J. Nash 1950, 1951; graph form: L. Fang, K. W. Hipel, D. M. Kilgour 1989, European Journal of Operational "      \
+      "Research 41:86-100",                                                                                             \
+      "Foresight of one move. Needs to know its own preferences only.")                                                 \
+    X(GMR, "gmr", "General metarationality", false,                                                                     \
+      "Every unilateral improvement can be answered by a legal sequence of the opponents' moves that ends in a state "  \
+      "the decision maker does not prefer to the starting one. The opponents may hurt themselves.",                     \
+      "N. Howard 1971, Paradoxes of Rationality (MIT Press)",                                                           \
+      "Foresight of two moves; cautious: opponents may do anything they can. Needs to know its own preferences only.")  \
+    X(SMR, "smr", "Symmetric metarationality", false,                                                                   \
+      "As general metarationality, and after the opponents' answer the decision maker cannot escape by a further "      \
+      "move of its own to a state it prefers to the starting one.",                                                     \
+      "N. Howard 1971, Paradoxes of Rationality (MIT Press)",                                                           \
+      "Foresight of three moves; opponents may do anything they can. Needs to know its own preferences only.")          \
+    X(SEQ, "seq", "Sequential stability", false,                                                                        \
+      "Every unilateral improvement can be answered by a legal sequence of the opponents' unilateral improvements "     \
+      "that ends in a state the decision maker does not prefer to the starting one. Each answer is credible: it is an " \
+      "improvement for the one who makes it.",                                                                          \
+      "N. M. Fraser, K. W. Hipel 1979, IEEE Transactions on Systems, Man, and Cybernetics 9:805-816",                   \
+      "Foresight of two moves; nobody disimproves. Needs to know everybody's preferences.")                             \
+    X(SSEQ, "sseq", "Symmetric sequential stability", false,                                                            \
+      "As sequential stability, and after the opponents' answer the decision maker cannot escape by a further move "    \
+      "of its own to a state it prefers to the starting one.",                                                          \
+      "L. C. Rego, G. I. A. Vieira 2017, Group Decision and Negotiation 26:775-792",                                    \
+      "Foresight of three moves; opponents do not disimprove. Needs to know everybody's preferences.")                  \
+    X(SIM, "sim", "Simultaneous stability", true,                                                                       \
+      "For every unilateral improvement there are improvements that some opponents could make from the same state at "  \
+      "the same time, such that the combined result is feasible and the decision maker does not prefer it to the "      \
+      "starting state.",                                                                                                \
+      "N. M. Fraser, K. W. Hipel 1979, IEEE Transactions on Systems, Man, and Cybernetics 9:805-816; 1984, Conflict "   \
+      "Analysis: Models and Resolutions (North-Holland)",                                                               \
       "Foresight of two moves made at once; nobody disimproves. Needs to know everybody's preferences.")
 
 typedef enum dt_concept_id {

@@ -26,7 +26,7 @@ typedef struct dt_note {
     size_t citation_count;
 } dt_note;
 
-typedef struct dt_cited_source { /* an entry of `sources` */
+typedef struct dt_cited_source {                /* an entry of `sources` */
     const char *id, *title, *date, *file, *url; /* NULL where not given, `id` apart */
     dt_note note;
     dt_span span;
@@ -41,7 +41,7 @@ typedef struct dt_option {
     size_t dm;
     dt_direction direction;
     dt_note note;
-    dt_span span;        /* of the key */
+    dt_span span; /* of the key */
 } dt_option;
 
 /** A statement with its origin. A rule given as a pattern is the conjunction it stands for. */
@@ -65,14 +65,14 @@ typedef struct dt_named_state {
     dt_pattern pattern; /* option form; resolved to one state by graph */
     size_t state;       /* graph form: index into graph_states */
     dt_note note;
-    dt_span span;       /* of the value that says which state */
+    dt_span span; /* of the value that says which state */
 } dt_named_state;
 
 typedef struct dt_ranking_entry {
     dt_pattern pattern; /* option form */
     size_t state;       /* graph form */
     dt_span span;
-    const char *text;   /* as written */
+    const char *text; /* as written */
 } dt_ranking_entry;
 
 typedef enum dt_preference_kind { DT_BY_STATEMENTS, DT_BY_RANKING, DT_BY_WEIGHTS } dt_preference_kind;
@@ -89,7 +89,7 @@ typedef struct dt_reading {
     size_t class_count;
     const int32_t *weights; /* BY_WEIGHTS: one per option of the model, 0 where not named */
     dt_note note;
-    dt_span span;           /* of the list, ranking or mapping of weights */
+    dt_span span; /* of the list, ranking or mapping of weights */
 } dt_reading;
 
 typedef struct dt_decision_maker {
@@ -100,14 +100,14 @@ typedef struct dt_decision_maker {
     size_t reading_count; /* at least 1 */
     bool has_readings;    /* written with `readings` */
     dt_note note;
-    dt_span span;         /* of the key under decision_makers */
+    dt_span span; /* of the key under decision_makers */
 } dt_decision_maker;
 
 /** A move of `by` from a state where `from` holds to one where `to` holds is ruled out. */
 typedef struct dt_forbidden {
-    const uint64_t *by;       /* bit i: decision maker i */
+    const uint64_t *by; /* bit i: decision maker i */
     const dt_statement *from;
-    const dt_statement *to;   /* NULL: true */
+    const dt_statement *to; /* NULL: true */
     dt_note note;
     dt_span span;
 } dt_forbidden;

@@ -14,7 +14,10 @@ typedef struct dt_solve_options {
     bool all_readings;         /* also every other combination of readings, at most DT_PROFILES_MAX in all */
     const dt_statement *where; /* list only states that satisfy it; NULL: all. Borrowed by the solution. */
 } dt_solve_options;
-#define DT_SOLVE_OPTIONS_INIT {.concepts = DT_CONCEPTS_DEFAULT, .profile = NULL, .all_readings = false, .where = NULL}
+#define DT_SOLVE_OPTIONS_INIT                                                                                          \
+    {                                                                                                                  \
+        .concepts = DT_CONCEPTS_DEFAULT, .profile = NULL, .all_readings = false, .where = NULL                         \
+    }
 
 typedef struct dt_solution dt_solution;
 
@@ -34,8 +37,8 @@ DT_API bool dt_solution_listed(const dt_solution *solution, uint32_t state);
 /** One equilibrium of one concept and how it stands for each decision maker. */
 typedef struct dt_equilibria {
     size_t count;
-    uint32_t *states;  /* ascending, those that satisfy `where` */
-    dt_stand *stands;  /* stands[k * DMs + i]: states[k] for decision maker i */
+    uint32_t *states; /* ascending, those that satisfy `where` */
+    dt_stand *stands; /* stands[k * DMs + i]: states[k] for decision maker i */
 } dt_equilibria;
 /** The equilibria under `concept` and profile; into `out`, owned by the caller: dt_equilibria_free(). */
 DT_API dt_status dt_solution_equilibria(const dt_solution *solution, size_t profile, dt_concept_id concept,
