@@ -51,14 +51,4 @@ DT_API dt_status dt_graph_each_move(const dt_graph *graph, size_t dm, uint32_t f
 /** Are the moves of `dm` transitive (theory: q in R(s), r in R(q), r != s imply r in R(s))? */
 DT_API bool dt_graph_transitive(const dt_graph *graph, size_t dm);
 
-/** How many states an infeasibility rule removes: `alone` of all 2^options combinations, and `after` the rules before
- *  it. Exact while the number of options is at most 4096: decimal digits, for they outgrow any integer. Either may be
- *  NULL ("not counted") when counting would take more than the budget allows. */
-typedef struct dt_rule_count {
-    char *alone;
-    char *after;
-} dt_rule_count;
-DT_API dt_status dt_graph_rule_counts(const dt_model *model, dt_budget *budget, dt_rule_count **out);
-DT_API void dt_rule_counts_free(dt_rule_count *counts, size_t count);
-
 #endif

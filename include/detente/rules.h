@@ -35,4 +35,17 @@ typedef dt_status (*dt_visit_state)(void *user, const uint64_t *state);
 DT_API dt_status dt_rules_each_state(const dt_model *model, const dt_pattern *pattern, dt_budget *budget,
                                      dt_visit_state visit, void *user);
 
+/** How many states one infeasibility rule removes: `alone` of all 2^options combinations, and `after` the rules written
+ *  before it. Decimal digits, for they outgrow any integer; NULL where counting took more than COUNT_STEPS_MAX steps. */
+typedef struct dt_rule_count {
+    char *alone;
+    char *after;
+} dt_rule_count;
+
+/** Counts for every rule of dt_model.infeasible, into a new array of that length: dt_rule_counts_free(). Branches over
+ *  the options that the rules mention, cut as soon as they are settled.
+ *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT (time), DT_ERR_CANCELLED. */
+DT_API dt_status dt_rules_count_removed(dt_rule_count **out, const dt_model *model, dt_budget *budget);
+DT_API void dt_rule_counts_free(dt_rule_count *counts, size_t count);
+
 #endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions about one state or one pair of states, straight from the model. */
+#include "base/bits.h"
+
+#include <detente/rules.h>
+
+#include <assert.h>
+#include <string.h>
+
+bool dt_rules_feasible(const dt_model *model, const uint64_t *state)
+{
+    for (size_t k = 0; k < model->infeasible_count; k++)
+        if (dt_statement_holds(model->infeasible[k].that, state))
+            return false;
+    return true;
+}
+
+/* ---- moves --------------------------------------------------------------------------------------------------- */
+
+static bool listed_move(const dt_model *model, size_t dm, uint64_t from, uint64_t to)
+{
+    const uint32_t *pairs = model->graph_moves[dm];
+    size_t low = 0, high = model->graph_move_counts[dm];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        uint64_t at = (uint64_t)pairs[2 * middle] << 32 | pairs[2 * middle + 1];
+        if (at < (from << 32 | to))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < model->graph_move_counts[dm] && pairs[2 * low] == from && pairs[2 * low + 1] == to;
+}
+
+static bool obeys_direction(const dt_model *model, size_t option, bool taking)
+{
+    dt_direction direction = model->options[option].direction;
+    return direction == DT_BOTH || (direction == DT_TAKE) == taking;
+}
+
+/* Does every option that differs belong to `dm`, and change in its direction? Counts them. */
+static bool changes_own_options(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to,
+                                size_t *changed)
+{
+    size_t first = model->decision_makers[dm].first_option;
+    size_t end = first + model->decision_makers[dm].option_count;
+    *changed = 0;
+    for (size_t word = 0; word < dt_model_words(model); word++) {
+        for (uint64_t differ = from[word] ^ to[word]; differ; differ &= differ - 1) {
+            size_t option = word * 64 + (size_t)__builtin_ctzll(differ);
+            if (option < first || option >= end || !obeys_direction(model, option, dt_bit_get(to, option)))
+                return false;
+            ++*changed;
+        }
+    }
+    return true;
+}
+
+static bool forbidden(const dt_forbidden *rule, size_t dm, const uint64_t *from, const uint64_t *to)
+{
+    return dt_bit_get(rule->by, dm) && dt_statement_holds(rule->from, from) &&
+           (!rule->to || dt_statement_holds(rule->to, to));
+}
+
+bool dt_rules_may_move(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to)
+{
+    size_t changed;
+    if (model->graph_form)
+        return listed_move(model, dm, *from, *to);
+    if (!changes_own_options(model, dm, from, to, &changed))
+        return false;
+    if (changed == 0 || (model->single_step && changed > 1))
+        return false;
+    for (size_t k = 0; k < model->forbidden_count; k++)
+        if (forbidden(&model->forbidden[k], dm, from, to))
+            return false;
+    return true;
+}
+
+/* ---- preferences --------------------------------------------------------------------------------------------- */
+
+size_t dt_rules_deciding(const dt_reading *reading, const uint64_t *a, const uint64_t *b)
+{
+    if (reading->kind != DT_BY_STATEMENTS)
+        return DT_PATTERN_NONE;
+    for (size_t k = 0; k < reading->statement_count; k++)
+        if (dt_statement_holds(reading->statements[k].that, a) != dt_statement_holds(reading->statements[k].that, b))
+            return k;
+    return DT_PATTERN_NONE;
+}
+
+static int compare_by_statements(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b)
+{
+    (void)model;
+    size_t deciding = dt_rules_deciding(reading, a, b);
+    if (deciding == DT_PATTERN_NONE)
+        return 0;
+    return dt_statement_holds(reading->statements[deciding].that, a) ? 1 : -1;
+}
+
+int64_t dt_rules_score(const dt_model *model, const dt_reading *reading, const uint64_t *state)
+{
+    int64_t score = 0;
+    for (size_t o = 0; o < model->option_count; o++)
+        if (dt_bit_get(state, o))
+            score += reading->weights[o];
+    return score;
+}
+
+static int compare_by_weights(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b)
+{
+    int64_t left = dt_rules_score(model, reading, a), right = dt_rules_score(model, reading, b);
+    return left < right ? -1 : left > right;
+}
+
+static bool fits(const dt_model *model, const dt_ranking_entry *entry, const uint64_t *state)
+{
+    if (model->graph_form)
+        return entry->state == *state;
+    for (size_t word = 0; word < dt_model_words(model); word++)
+        if ((state[word] & entry->pattern.care[word]) != entry->pattern.value[word])
+            return false;
+    return true;
+}
+
+/* Index of the class that holds the state, 0 for the best; the number of classes if none does. */
+static size_t class_of(const dt_model *model, const dt_reading *reading, const uint64_t *state)
+{
+    size_t entry = 0;
+    for (size_t class = 0; class < reading->class_count; class ++)
+        for (; entry < reading->class_ends[class]; entry++)
+            if (fits(model, &reading->entries[entry], state))
+                return class;
+    return reading->class_count;
+}
+
+static int compare_by_ranking(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b)
+{
+    size_t left = class_of(model, reading, a), right = class_of(model, reading, b);
+    return left > right ? -1 : left < right;
+}
+
+int dt_rules_compare(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b)
+{
+    static int (*const compare[])(const dt_model *, const dt_reading *, const uint64_t *, const uint64_t *) = {
+        [DT_BY_STATEMENTS] = compare_by_statements,
+        [DT_BY_RANKING] = compare_by_ranking,
+        [DT_BY_WEIGHTS] = compare_by_weights,
+    };
+    return compare[reading->kind](model, reading, a, b);
+}
