@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* What a graph holds; for graph/ and, read only, for the kernel in stability/. */
+#ifndef DT_GRAPH_INTERNAL_H
+#define DT_GRAPH_INTERNAL_H
+
+#include "graph/moves.h"
+#include "graph/ranks.h"
+
+#include <detente/graph.h>
+
+typedef struct dt_name_entry {
+    uint32_t state;
+    uint32_t named; /* index into dt_model.named */
+} dt_name_entry;
+
+struct dt_graph {
+    const dt_model *model;
+    dt_states states;
+    dt_moves *moves;      /* [decision makers] */
+    dt_ranks **ranks;     /* [decision makers][readings] */
+    uint32_t status_quo;  /* DT_NO_STATE where there is none */
+    uint32_t *named;      /* [named states] */
+    dt_name_entry *names; /* [named states] by state, then by order in the file */
+};
+
+/** Reports whole named states that are infeasible. Needs no list of states, so a conflict too large to list gets it. */
+void dt_resolve_check(const dt_model *model, dt_diagnostics *diagnostics);
+
+/** Finds the state of every name and of the status quo in the listed states; reports patterns that do not fit exactly
+ *  one. @return DT_OK (look at the diagnostics), DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */
+dt_status dt_resolve(dt_graph *graph, dt_budget *budget, dt_diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: MIT */
+#include "graph/moves.h"
+
+#include "base/bits.h"
+#include "base/memory.h"
+#include "graph/partition.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the steps of a build share. */
+typedef struct build {
+    dt_moves *moves;
+    const dt_model *model;
+    const dt_states *states;
+    size_t dm;
+    dt_budget *budget;
+} build;
+
+/* ---- links --------------------------------------------------------------------------------------------------- */
+
+/* Collects links from class 0 up. */
+typedef struct link_writer {
+    dt_links *links;
+    size_t count, capacity;
+    dt_budget *budget;
+} link_writer;
+
+static dt_status add_link(link_writer *writer, uint32_t to)
+{
+    size_t before = writer->capacity;
+    if (writer->count == writer->capacity) {
+        size_t more = before ? before : 8;
+        DT_TRY(dt_budget_reserve(writer->budget, more * sizeof to));
+    }
+    if (!dt_grow(&writer->links->items, &writer->capacity, writer->count, sizeof to))
+        return DT_ERR_NOMEM;
+    writer->links->items[writer->count++] = to;
+    return dt_budget_spend(writer->budget, 1);
+}
+
+static dt_status reverse(dt_links *out, const dt_links *links, uint32_t count, dt_budget *budget)
+{
+    size_t total = links->start[count];
+    DT_TRY(dt_budget_reserve(budget, ((uint64_t)count + 1) * sizeof *out->start + total * sizeof *out->items));
+    out->start = dt_calloc((size_t)count + 1, sizeof *out->start);
+    out->items = dt_malloc(total, sizeof *out->items);
+    if (!out->start || !out->items)
+        return DT_ERR_NOMEM;
+    for (size_t k = 0; k < total; k++)
+        out->start[links->items[k] + 1]++;
+    for (uint32_t c = 0; c < count; c++)
+        out->start[c + 1] += out->start[c];
+    for (uint32_t c = 0; c < count; c++)
+        for (size_t k = links->start[c]; k < links->start[c + 1]; k++)
+            out->items[out->start[links->items[k]]++] = c;
+    memmove(out->start + 1, out->start, count * sizeof *out->start);
+    out->start[0] = 0;
+    return DT_OK;
+}
+
+static void free_links(dt_links *links)
+{
+    free(links->start);
+    free(links->items);
+    *links = (dt_links){.start = NULL};
+}
+
+static bool has_link(const dt_links *links, uint32_t from, uint32_t to)
+{
+    size_t low = links->start[from], high = links->start[from + 1];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (links->items[middle] < to)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < links->start[from + 1] && links->items[low] == to;
+}
+
+/* ---- classes ------------------------------------------------------------------------------------------------- */
+
+static dt_status take_partition(build *b, dt_partition *partition)
+{
+    dt_moves *moves = b->moves;
+    uint64_t bytes = ((uint64_t)b->states->count + partition->count + 1) * sizeof(uint32_t);
+    moves->class_of = partition->class_of;
+    moves->class_count = partition->count;
+    DT_TRY(dt_budget_reserve(b->budget, bytes));
+    moves->members = dt_malloc(b->states->count, sizeof *moves->members);
+    moves->class_start = dt_malloc((size_t)partition->count + 1, sizeof *moves->class_start);
+    if (!moves->members || !moves->class_start)
+        return DT_ERR_NOMEM;
+    dt_partition_sort(partition, b->states->count, NULL, moves->members, moves->class_start);
+    return DT_OK;
+}
+
+static dt_status singletons(build *b)
+{
+    dt_partition each = {.class_of = dt_malloc(b->states->count, sizeof(uint32_t)), .count = b->states->count};
+    if (!each.class_of)
+        return DT_ERR_NOMEM;
+    for (uint32_t s = 0; s < each.count; s++)
+        each.class_of[s] = s;
+    return take_partition(b, &each);
+}
+
+static dt_status start_links(build *b, link_writer *writer)
+{
+    uint64_t count = (uint64_t)b->moves->class_count + 1;
+    *writer = (link_writer){.links = &b->moves->to, .budget = b->budget};
+    DT_TRY(dt_budget_reserve(b->budget, count * sizeof(size_t)));
+    b->moves->to.start = dt_calloc(count, sizeof(size_t));
+    return b->moves->to.start ? DT_OK : DT_ERR_NOMEM;
+}
+
+/* ---- graph form ---------------------------------------------------------------------------------------------- */
+
+static dt_status listed_moves(build *b)
+{
+    link_writer writer;
+    const uint32_t *pairs = b->model->graph_moves[b->dm];
+    size_t count = b->model->graph_move_counts[b->dm];
+    DT_TRY(singletons(b));
+    DT_TRY(start_links(b, &writer));
+    size_t at = 0;
+    for (uint32_t s = 0; s < b->states->count; s++) {
+        for (; at < count && pairs[2 * at] == s; at++)
+            DT_TRY(add_link(&writer, pairs[2 * at + 1]));
+        b->moves->to.start[s + 1] = writer.count;
+    }
+    return DT_OK;
+}
+
+/* ---- single steps -------------------------------------------------------------------------------------------- */
+
+/* Dropping an option lowers the code, the highest option most; taking one raises it, the lowest least: so links from one
+ * state come out ascending. */
+static dt_status steps_from(const build *b, uint32_t state, uint64_t *vector, link_writer *writer)
+{
+    const dt_decision_maker *dm = &b->model->decision_makers[b->dm];
+    const uint64_t *from = dt_states_at(b->states, state);
+    memcpy(vector, from, b->states->words * sizeof *vector);
+    for (size_t k = 0; k < 2 * dm->option_count; k++) {
+        bool take = k >= dm->option_count;
+        size_t option = dm->first_option + (take ? k - dm->option_count : dm->option_count - 1 - k);
+        if (dt_bit_get(from, option) == take)
+            continue;
+        dt_bit_put(vector, option, take);
+        uint32_t to = dt_states_find(b->states, vector);
+        if (to != DT_NO_STATE_INDEX && dt_rules_may_move(b->model, b->dm, from, vector))
+            DT_TRY(add_link(writer, to));
+        dt_bit_put(vector, option, !take);
+    }
+    return DT_OK;
+}
+
+static dt_status single_steps(build *b)
+{
+    link_writer writer;
+    DT_TRY(singletons(b));
+    DT_TRY(start_links(b, &writer));
+    uint64_t *vector = dt_malloc(b->states->words, sizeof *vector);
+    dt_status status = vector ? DT_OK : DT_ERR_NOMEM;
+    for (uint32_t s = 0; status == DT_OK && s < b->states->count; s++) {
+        status = steps_from(b, s, vector, &writer);
+        b->moves->to.start[s + 1] = writer.count;
+    }
+    free(vector);
+    return status;
+}
+
+/* ---- fibers -------------------------------------------------------------------------------------------------- */
+
+static bool concerns(const dt_forbidden *rule, size_t dm)
+{
+    return dt_bit_get(rule->by, dm);
+}
+
+/* States get one tag if all that rules out moves of this decision maker says the same of them. NULL without any. */
+static dt_status forbidden_tags(const build *b, dt_partition *tags)
+{
+    const dt_model *model = b->model;
+    size_t count = 0;
+    const dt_statement **statements = dt_malloc(2 * model->forbidden_count, sizeof(dt_statement *));
+    *tags = (dt_partition){.class_of = NULL};
+    if (!statements)
+        return DT_ERR_NOMEM;
+    for (size_t k = 0; k < model->forbidden_count; k++) {
+        if (!concerns(&model->forbidden[k], b->dm))
+            continue;
+        statements[count++] = model->forbidden[k].from;
+        if (model->forbidden[k].to)
+            statements[count++] = model->forbidden[k].to;
+    }
+    dt_status status = DT_OK;
+    if (count)
+        status = dt_partition_by_statements(tags, b->states, statements, count, b->budget);
+    free(statements);
+    return status;
+}
+
+/* Keeps all options but the own ones; with `one_way`, these as well where they go one way only. */
+static uint64_t *fiber_mask(const build *b, bool one_way)
+{
+    const dt_decision_maker *dm = &b->model->decision_makers[b->dm];
+    uint64_t *mask = dt_malloc(b->states->words, sizeof *mask);
+    if (!mask)
+        return NULL;
+    memset(mask, 0xff, b->states->words * sizeof *mask);
+    for (size_t o = dm->first_option; o < dm->first_option + dm->option_count; o++)
+        if (!one_way || b->model->options[o].direction == DT_BOTH)
+            dt_bit_clear(mask, o);
+    return mask;
+}
+
+static dt_status by_mask(const build *b, bool one_way, const uint32_t *tags, dt_partition *out)
+{
+    uint64_t *mask = fiber_mask(b, one_way);
+    *out = (dt_partition){.class_of = NULL};
+    dt_status status = mask ? dt_partition_by_mask(out, b->states, mask, tags, b->budget) : DT_ERR_NOMEM;
+    free(mask);
+    return status;
+}
+
+static dt_status link_each_to_itself(build *b)
+{
+    link_writer writer;
+    DT_TRY(start_links(b, &writer));
+    for (uint32_t c = 0; c < b->moves->class_count; c++) {
+        DT_TRY(add_link(&writer, c));
+        b->moves->to.start[c + 1] = writer.count;
+    }
+    return DT_OK;
+}
+
+/* May members of class `from` move to other members of class `to`? One pair answers for all. */
+static bool leads(const build *b, uint32_t from, uint32_t to)
+{
+    const dt_moves *moves = b->moves;
+    const uint32_t *first = moves->members + moves->class_start[from];
+    const uint32_t *second = moves->members + moves->class_start[to];
+    if (from == to && moves->class_start[from + 1] - moves->class_start[from] < 2)
+        return false;
+    return dt_rules_may_move(b->model, b->dm, dt_states_at(b->states, *first),
+                             dt_states_at(b->states, from == to ? second[1] : *second));
+}
+
+/* Classes sorted by fiber: each class is tried with each other of its fiber. */
+static dt_status link_within_fibers(build *b, const uint32_t *order, const uint32_t *start, const uint32_t *fiber_of)
+{
+    link_writer writer;
+    DT_TRY(start_links(b, &writer));
+    for (uint32_t c = 0; c < b->moves->class_count; c++) {
+        uint32_t fiber = fiber_of[b->moves->members[b->moves->class_start[c]]];
+        DT_TRY(dt_budget_spend(b->budget, ((uint64_t)start[fiber + 1] - start[fiber]) * 4));
+        for (uint32_t k = start[fiber]; k < start[fiber + 1]; k++)
+            if (leads(b, c, order[k]))
+                DT_TRY(add_link(&writer, order[k]));
+        b->moves->to.start[c + 1] = writer.count;
+    }
+    return DT_OK;
+}
+
+static dt_status link_classes(build *b, const dt_partition *fibers)
+{
+    const dt_moves *moves = b->moves;
+    dt_partition of_classes = {.class_of = dt_malloc(moves->class_count, sizeof(uint32_t)), .count = fibers->count};
+    uint32_t *order = dt_malloc(moves->class_count, sizeof *order);
+    uint32_t *start = dt_malloc((size_t)fibers->count + 1, sizeof *start);
+    dt_status status = DT_ERR_NOMEM;
+    if (of_classes.class_of && order && start) {
+        for (uint32_t c = 0; c < moves->class_count; c++)
+            of_classes.class_of[c] = fibers->class_of[moves->members[moves->class_start[c]]];
+        dt_partition_sort(&of_classes, moves->class_count, NULL, order, start);
+        status = link_within_fibers(b, order, start, fibers->class_of);
+    }
+    free(of_classes.class_of);
+    free(order);
+    free(start);
+    return status;
+}
+
+static bool all_both_ways(const build *b)
+{
+    const dt_decision_maker *dm = &b->model->decision_makers[b->dm];
+    for (size_t o = dm->first_option; o < dm->first_option + dm->option_count; o++)
+        if (b->model->options[o].direction != DT_BOTH)
+            return false;
+    return true;
+}
+
+/* The general case: classes are finer than fibers. */
+static dt_status split_fibers(build *b, const dt_partition *tags)
+{
+    dt_partition classes, fibers = {.class_of = NULL};
+    DT_TRY(by_mask(b, true, tags->class_of, &classes));
+    dt_status status = take_partition(b, &classes);
+    if (status == DT_OK)
+        status = by_mask(b, false, NULL, &fibers);
+    if (status == DT_OK)
+        status = link_classes(b, &fibers);
+    if (fibers.class_of)
+        dt_budget_release(b->budget, b->states->count * sizeof *fibers.class_of);
+    dt_partition_free(&fibers);
+    return status;
+}
+
+static dt_status fiber_moves(build *b)
+{
+    dt_partition tags, fibers;
+    DT_TRY(forbidden_tags(b, &tags));
+    dt_status status;
+    if (tags.class_of || !all_both_ways(b)) {
+        status = split_fibers(b, &tags);
+    } else {
+        status = by_mask(b, false, NULL, &fibers);
+        if (status == DT_OK)
+            status = take_partition(b, &fibers);
+        if (status == DT_OK)
+            status = link_each_to_itself(b);
+    }
+    dt_partition_free(&tags);
+    return status;
+}
+
+/* ---- transitivity -------------------------------------------------------------------------------------------- */
+
+/* A move from class c to d and on to e must be one move from c to e, unless it can only return to its start. */
+static bool shortcut_exists(const dt_moves *moves, uint32_t c, uint32_t e)
+{
+    bool only_returns = c == e && moves->class_start[c + 1] - moves->class_start[c] == 1;
+    return only_returns || has_link(&moves->to, c, e);
+}
+
+static dt_status test_transitivity(build *b)
+{
+    dt_moves *moves = b->moves;
+    const dt_links *to = &moves->to;
+    moves->transitive = true;
+    for (uint32_t c = 0; c < moves->class_count; c++) {
+        for (size_t k = to->start[c]; k < to->start[c + 1]; k++) {
+            uint32_t d = to->items[k];
+            DT_TRY(dt_budget_spend(b->budget, to->start[d + 1] - to->start[d] + 1));
+            for (size_t l = to->start[d]; d != c && l < to->start[d + 1]; l++)
+                if (!shortcut_exists(moves, c, to->items[l])) {
+                    moves->transitive = false;
+                    return DT_OK;
+                }
+        }
+    }
+    return DT_OK;
+}
+
+/* Directions and infeasible states leave moves transitive (theory 1.6); the rest must be tried. */
+static bool always_transitive(const build *b)
+{
+    bool forbids = false;
+    for (size_t k = 0; k < b->model->forbidden_count; k++)
+        forbids |= concerns(&b->model->forbidden[k], b->dm);
+    return !b->model->graph_form && !b->model->single_step && !forbids;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------------------------- */
+
+static bool cannot_move(const dt_model *model, size_t dm)
+{
+    return model->graph_form ? model->graph_move_counts[dm] == 0 : model->decision_makers[dm].option_count == 0;
+}
+
+dt_status dt_moves_build(dt_moves *moves, const dt_model *model, const dt_states *states, size_t dm, dt_budget *budget)
+{
+    build b = {.moves = moves, .model = model, .states = states, .dm = dm, .budget = budget};
+    *moves = (dt_moves){.none = cannot_move(model, dm), .transitive = true};
+    if (moves->none)
+        return DT_OK;
+    dt_status status = model->graph_form ? listed_moves(&b) : model->single_step ? single_steps(&b) : fiber_moves(&b);
+    if (status == DT_OK)
+        status = reverse(&moves->from, &moves->to, moves->class_count, budget);
+    if (status == DT_OK && !always_transitive(&b))
+        status = test_transitivity(&b);
+    if (status != DT_OK)
+        dt_moves_free(moves);
+    return status;
+}
+
+void dt_moves_free(dt_moves *moves)
+{
+    free(moves->class_of);
+    free(moves->class_start);
+    free(moves->members);
+    free_links(&moves->to);
+    free_links(&moves->from);
+    *moves = (dt_moves){.none = true};
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "graph/states.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Leaves room for two more bits beside a state's number; its vectors alone would take 4 GiB. */
+#define STATES_MAX ((uint32_t)1 << 29)
+
+typedef struct listing {
+    dt_states *states;
+    size_t capacity; /* in words */
+    dt_budget *budget;
+} listing;
+
+static dt_status make_room(listing *list)
+{
+    dt_states *states = list->states;
+    size_t need = ((size_t)states->count + 1) * states->words;
+    if (need <= list->capacity)
+        return DT_OK;
+    size_t grown = list->capacity ? list->capacity * 2 : 256 * states->words;
+    DT_TRY(dt_budget_reserve(list->budget, (grown - list->capacity) * sizeof *states->vectors));
+    uint64_t *vectors = realloc(states->vectors, grown * sizeof *vectors);
+    if (!vectors)
+        return DT_ERR_NOMEM;
+    states->vectors = vectors;
+    list->capacity = grown;
+    return DT_OK;
+}
+
+static dt_status add_state(void *user, const uint64_t *vector)
+{
+    listing *list = user;
+    dt_states *states = list->states;
+    if (states->count == STATES_MAX)
+        return DT_ERR_NOMEM;
+    DT_TRY(dt_budget_states(list->budget, (uint64_t)states->count + 1));
+    DT_TRY(make_room(list));
+    memcpy(states->vectors + (size_t)states->count * states->words, vector, states->words * sizeof *vector);
+    states->count++;
+    return DT_OK;
+}
+
+static uint64_t first_slot(const dt_states *states, const uint64_t *vector)
+{
+    return dt_hash_masked(vector, NULL, states->words) & states->slot_mask;
+}
+
+static dt_status index_states(dt_states *states, dt_budget *budget)
+{
+    uint64_t slots = 16;
+    while (slots < (uint64_t)states->count * 2)
+        slots *= 2;
+    DT_TRY(dt_budget_reserve(budget, slots * sizeof *states->slots));
+    states->slots = dt_malloc(slots, sizeof *states->slots);
+    if (!states->slots)
+        return DT_ERR_NOMEM;
+    memset(states->slots, 0xff, slots * sizeof *states->slots);
+    states->slot_mask = slots - 1;
+    for (uint32_t s = 0; s < states->count; s++) {
+        uint64_t at = first_slot(states, dt_states_at(states, s));
+        while (states->slots[at] != DT_NO_STATE_INDEX)
+            at = (at + 1) & states->slot_mask;
+        states->slots[at] = s;
+    }
+    return DT_OK;
+}
+
+dt_status dt_states_list(dt_states *states, const dt_model *model, dt_budget *budget)
+{
+    *states = (dt_states){.words = dt_model_words(model)};
+    listing list = {.states = states, .budget = budget};
+    dt_budget_stage(budget, "listing the states", 0);
+    DT_TRY(dt_rules_each_state(model, NULL, budget, add_state, &list));
+    states->complete = model->graph_form || (model->option_count < 32 && states->count == 1u << model->option_count);
+    return states->complete ? DT_OK : index_states(states, budget);
+}
+
+void dt_states_free(dt_states *states)
+{
+    free(states->vectors);
+    free(states->slots);
+    *states = (dt_states){.count = 0};
+}
+
+uint32_t dt_states_find(const dt_states *states, const uint64_t *vector)
+{
+    if (states->complete)
+        return *vector < states->count ? (uint32_t)*vector : DT_NO_STATE_INDEX;
+    for (uint64_t at = first_slot(states, vector);; at = (at + 1) & states->slot_mask) {
+        uint32_t s = states->slots[at];
+        if (s == DT_NO_STATE_INDEX || memcmp(dt_states_at(states, s), vector, states->words * sizeof *vector) == 0)
+            return s;
+    }
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* The one formula of the three-stage concepts. For decision maker i, with m over the states its opponents can bring about
+ * from t:
+ *
+ *     secure(t) = min( rank(t), min over m of worth(m) )          what i is sure to keep if it moves to t
+ *     s is stable for i  <=>  rank(s) >= max over t in R_i(s) of secure(t)
+ *
+ *     concept   the opponents' answers        worth(m)
+ *     Nash      none: secure(t) = rank(t)     -
+ *     GMR       legal sequences of moves      rank(m)
+ *     SMR       legal sequences of moves      max(rank(m), max of rank over R_i(m)): i may yet escape
+ *     SEQ       ... of improvements           rank(m)
+ *     SSEQ      ... of improvements           as SMR
+ *
+ * Equal to the definitions of theory section 3 for weak orders and any moves (docs/architecture.md has the argument,
+ * tests/property holds it against the judge). */
+#ifndef DT_STABILITY_KERNEL_H
+#define DT_STABILITY_KERNEL_H
+
+#include "stability/profile.h"
+
+typedef enum dt_answers { DT_ANSWERS_NONE, DT_ANSWERS_MOVES, DT_ANSWERS_IMPROVEMENTS } dt_answers;
+
+typedef struct dt_recipe {
+    dt_answers answers;
+    bool escape; /* worth counts i's own further move */
+} dt_recipe;
+
+/** Recipe of a concept, or NULL if it is no instance of the formula. */
+const dt_recipe *dt_recipe_for(dt_concept_id concept);
+
+/** For every state s: max over t in R_i(s) of values[t], 0 where i cannot move. Linear in states and links. */
+dt_status dt_best_move(uint32_t *best, const dt_moves *moves, const uint32_t *values, uint32_t state_count);
+
+/** Computes secure(t) for decision maker `dm` and every t, into `secure[states]`. */
+dt_status dt_kernel_secure(uint32_t *secure, const dt_profile *profile, size_t dm, const dt_recipe *recipe,
+                           dt_budget *budget);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* One conflict under one reading of each mind: what the kernel works on. */
+#ifndef DT_STABILITY_PROFILE_H
+#define DT_STABILITY_PROFILE_H
+
+#include "stability/order.h"
+
+typedef struct dt_profile {
+    const dt_graph *graph;
+    uint32_t state_count;
+    size_t dm_count;
+    const dt_moves *moves;  /* [decision makers] */
+    const dt_ranks **ranks; /* [decision makers] of the reading chosen */
+    dt_ladder *ladders;     /* [decision makers] */
+} dt_profile;
+
+/** @param readings  a reading index for each decision maker. Memory is asked of the budget. */
+dt_status dt_profile_build(dt_profile *profile, const dt_graph *graph, const uint32_t *readings, dt_budget *budget);
+void dt_profile_free(dt_profile *profile, dt_budget *budget);
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* Verdicts for every concept, decision maker and state, as bits. */
+#include "base/bits.h"
+#include "base/memory.h"
+#include "stability/kernel.h"
+#include "stability/sim.h"
+
+#include <detente/stability.h>
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct dt_verdicts {
+    dt_concept_set concepts;
+    uint32_t state_count;
+    size_t dm_count;
+    size_t words; /* in one set of states */
+    uint32_t *readings;
+    uint64_t *bits; /* [concepts in the table][decision makers + 1][words]; the last set: the equilibria */
+};
+
+static uint64_t *set_of(const dt_verdicts *verdicts, dt_concept_id concept, size_t dm)
+{
+    return verdicts->bits + ((size_t) concept * (verdicts->dm_count + 1) + dm) * verdicts->words;
+}
+
+static bool asked(dt_concept_set concepts, int concept)
+{
+    return concepts >> concept & 1u;
+}
+
+/* ---- deciding ------------------------------------------------------------------------------------------------ */
+
+typedef struct scratch {
+    uint32_t *secure, *best;
+} scratch;
+
+/* Stable where the rank is at least the best that moving secures. */
+static dt_status by_formula(uint64_t *stable, const dt_profile *profile, size_t dm, const dt_recipe *recipe,
+                            const scratch *room, dt_budget *budget)
+{
+    const uint32_t *rank = profile->ranks[dm]->rank;
+    if (profile->moves[dm].none) {
+        for (uint32_t s = 0; s < profile->state_count; s++)
+            dt_bit_set(stable, s);
+        return DT_OK;
+    }
+    DT_TRY(dt_kernel_secure(room->secure, profile, dm, recipe, budget));
+    DT_TRY(dt_best_move(room->best, &profile->moves[dm], room->secure, profile->state_count));
+    for (uint32_t s = 0; s < profile->state_count; s++)
+        dt_bit_put(stable, s, rank[s] >= room->best[s]);
+    return dt_budget_spend(budget, profile->state_count);
+}
+
+static dt_status decide(dt_verdicts *verdicts, const dt_profile *profile, dt_concept_id concept, const scratch *room,
+                        dt_budget *budget)
+{
+    uint64_t *equilibria = set_of(verdicts, concept, verdicts->dm_count);
+    const dt_recipe *recipe = dt_recipe_for(concept);
+    memset(equilibria, 0xff, verdicts->words * sizeof *equilibria);
+    for (size_t dm = 0; dm < verdicts->dm_count; dm++) {
+        uint64_t *stable = set_of(verdicts, concept, dm);
+        DT_TRY(recipe ? by_formula(stable, profile, dm, recipe, room, budget)
+                      : dt_sim_stable(stable, profile, dm, budget));
+        for (size_t word = 0; word < verdicts->words; word++)
+            equilibria[word] &= stable[word];
+    }
+    return DT_OK;
+}
+
+static dt_status decide_all(dt_verdicts *verdicts, const dt_profile *profile, dt_budget *budget)
+{
+    scratch s = {.secure = dt_malloc(verdicts->state_count, sizeof *s.secure),
+                 .best = dt_malloc(verdicts->state_count, sizeof *s.best)};
+    dt_status status = s.secure && s.best ? DT_OK : DT_ERR_NOMEM;
+    for (int concept = 0; status == DT_OK && concept < DT_CONCEPT_COUNT; concept ++) {
+        dt_budget_stage(budget, dt_concept_get(concept)->title, 0);
+        if (asked(verdicts->concepts, concept))
+            status = decide(verdicts, profile, (dt_concept_id) concept, &s, budget);
+    }
+    free(s.secure);
+    free(s.best);
+    return status;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------------------------- */
+
+static dt_concept_set possible(const dt_graph *graph, dt_concept_set concepts)
+{
+    for (int concept = 0; concept < DT_CONCEPT_COUNT; concept ++)
+        if (graph->model->graph_form && dt_concept_get(concept)->needs_options)
+            concepts &= ~(1u << concept);
+    return concepts & DT_CONCEPTS_ALL;
+}
+
+static dt_status make_verdicts(dt_verdicts **out, const dt_graph *graph, const uint32_t *readings,
+                               dt_concept_set concepts, dt_budget *budget)
+{
+    dt_verdicts *verdicts = *out = dt_calloc(1, sizeof *verdicts);
+    if (!verdicts)
+        return DT_ERR_NOMEM;
+    verdicts->concepts = possible(graph, concepts);
+    verdicts->state_count = graph->states.count;
+    verdicts->dm_count = graph->model->dm_count;
+    verdicts->words = dt_words_for(verdicts->state_count);
+    size_t words = DT_CONCEPT_COUNT * (verdicts->dm_count + 1) * verdicts->words;
+    DT_TRY(dt_budget_reserve(budget, words * sizeof *verdicts->bits));
+    verdicts->bits = dt_calloc(words, sizeof *verdicts->bits);
+    verdicts->readings = dt_malloc(verdicts->dm_count, sizeof *verdicts->readings);
+    if (!verdicts->bits || !verdicts->readings)
+        return DT_ERR_NOMEM;
+    memcpy(verdicts->readings, readings, verdicts->dm_count * sizeof *readings);
+    return DT_OK;
+}
+
+dt_status dt_stability_solve(dt_verdicts **out, const dt_graph *graph, const uint32_t *profile, dt_concept_set concepts,
+                             dt_budget *budget)
+{
+    dt_profile chosen = {.graph = NULL};
+    dt_verdicts *verdicts = NULL;
+    *out = NULL;
+    dt_status status = make_verdicts(&verdicts, graph, profile, concepts, budget);
+    if (status == DT_OK)
+        status = dt_profile_build(&chosen, graph, profile, budget);
+    if (status == DT_OK)
+        status = decide_all(verdicts, &chosen, budget);
+    dt_profile_free(&chosen, budget);
+    if (status == DT_OK)
+        *out = verdicts;
+    else
+        dt_verdicts_free(verdicts);
+    return status;
+}
+
+void dt_verdicts_free(dt_verdicts *verdicts)
+{
+    if (!verdicts)
+        return;
+    free(verdicts->bits);
+    free(verdicts->readings);
+    free(verdicts);
+}
+
+dt_concept_set dt_verdicts_concepts(const dt_verdicts *verdicts)
+{
+    return verdicts->concepts;
+}
+
+const uint32_t *dt_verdicts_profile(const dt_verdicts *verdicts)
+{
+    return verdicts->readings;
+}
+
+bool dt_verdicts_stable(const dt_verdicts *verdicts, dt_concept_id concept, size_t dm, uint32_t state)
+{
+    assert(asked(verdicts->concepts, (int)concept) && dm < verdicts->dm_count && state < verdicts->state_count);
+    return dt_bit_get(set_of(verdicts, concept, dm), state);
+}
+
+bool dt_verdicts_equilibrium(const dt_verdicts *verdicts, dt_concept_id concept, uint32_t state)
+{
+    return dt_bit_get(set_of(verdicts, concept, verdicts->dm_count), state);
+}

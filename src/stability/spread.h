@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Spreading over the moves of several decision makers by legal sequences: nobody moves twice in a row.
+ *
+ * Backwards from targets (who can bring them about?) for the kernel, forwards from a start for reachability. States
+ * suffice where all movers' moves are transitive: a mover who moves twice in a row could have moved once. Other movers
+ * need "x, by a sequence whose mover at x is k" kept apart (theory 2.2 to 2.4). Each such mover is a group of its own;
+ * the transitive ones share group 0, which may follow itself. By any moves one intransitive mover puts everybody into a
+ * group of its own, because a transitive one could return to where it came from; improvements never return.
+ *
+ * A state need not remember all groups that arrived: the first leaves only its own movers to be followed up, the second
+ * those, and a third adds nothing. */
+#ifndef DT_STABILITY_SPREAD_H
+#define DT_STABILITY_SPREAD_H
+
+#include "stability/profile.h"
+
+typedef struct dt_spread_item {
+    uint32_t state;
+    int32_t follow; /* 0: every mover; +g: all but those of group g; -g: only those of group g */
+} dt_spread_item;
+
+typedef struct dt_spread_mover {
+    const dt_moves *moves;
+    const dt_links *links; /* backwards or forwards */
+    const dt_ladder *ladder;
+    const uint32_t *rank;
+    int32_t group;
+    uint32_t *taken;    /* [classes] how many members of the class were taken, from the end the moves favour */
+    uint32_t *left_out; /* [classes] by any moves: the one member left out, for it cannot move to itself; NULL where
+                           states suffice */
+} dt_spread_mover;
+
+typedef struct dt_spread {
+    const dt_profile *profile;
+    bool forwards, improvements;
+    dt_spread_mover *movers;
+    size_t mover_count;
+    int32_t *status; /* [states] 0 untouched, g > 0 arrived by group g first, DONE nothing left to follow */
+    uint32_t *level; /* [states] the level at which a state first arrived; UINT32_MAX: never */
+    uint32_t now;    /* the level at work */
+    dt_spread_item *queue;
+    uint64_t head, tail; /* at most two entries a state */
+    uint64_t bytes;
+} dt_spread;
+
+/** Prepares to spread over all decision makers but `except` (SIZE_MAX: all). */
+dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t except, bool forwards, bool improvements,
+                         dt_budget *budget);
+void dt_spread_free(dt_spread *spread, dt_budget *budget);
+
+/** From `state`, at level `now`: whatever can follow it arrives (and what follows that, by dt_spread_run()). */
+void dt_spread_seed(dt_spread *spread, uint32_t state);
+/** Follows the queue to its end at the level `now`. */
+dt_status dt_spread_run(dt_spread *spread, dt_budget *budget);
+/** Follows the queue as breadth first search does: what follows a state of level d arrives at level d + 1. */
+dt_status dt_spread_run_by_levels(dt_spread *spread, dt_budget *budget);
+
+#endif
