@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* Times the stages of one analysis on one model: reads, builds and solves it several times in one process and prints
+ * medians, so that rows of one run compare as ratios. With --judge also the judge, on verdicts drawn at random. */
+#include "base/random.h"
+
+#include <detente/detente.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static int ascending(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return a < b ? -1 : a > b;
+}
+
+static double median(double *times, int count)
+{
+    qsort(times, (size_t)count, sizeof *times, ascending);
+    return times[count / 2];
+}
+
+typedef struct conflict {
+    dt_source *source;
+    dt_diagnostics *diagnostics;
+    dt_model *model;
+    dt_graph *graph;
+} conflict;
+
+static void must(dt_status status, const char *what)
+{
+    if (status == DT_OK)
+        return;
+    fprintf(stderr, "bench: %s failed with status %d\n", what, (int)status);
+    exit(1);
+}
+
+static char *read_file(const char *path, size_t *length)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes = malloc(DT_SOURCE_MAX);
+    if (!file || !bytes)
+        must(DT_ERR_IO, path);
+    *length = fread(bytes, 1, DT_SOURCE_MAX, file);
+    fclose(file);
+    return bytes;
+}
+
+static void free_conflict(conflict *c)
+{
+    dt_graph_free(c->graph);
+    dt_model_free(c->model);
+    dt_diagnostics_free(c->diagnostics);
+    dt_source_free(c->source);
+}
+
+/* Seconds per verdict of the judge, over `count` verdicts drawn. */
+static double time_judge(const conflict *c, dt_concept_id concept, dt_budget *budget, int count)
+{
+    dt_judge *judge = NULL;
+    uint32_t *profile = calloc(c->model->dm_count, sizeof *profile);
+    dt_random random = {1};
+    must(dt_judge_new(&judge, c->graph, profile, budget), "judge");
+    double start = now();
+    for (int k = 0; k < count; k++) {
+        bool stable;
+        uint32_t state = (uint32_t)dt_random_below(&random, dt_graph_count(c->graph));
+        must(dt_judge_stable(judge, concept, dt_random_below(&random, c->model->dm_count), state, &stable), "judging");
+    }
+    double seconds = now() - start;
+    dt_judge_free(judge);
+    free(profile);
+    return seconds / count;
+}
+
+static void run_judge(const conflict *c, double solve, dt_budget *budget)
+{
+    double per_verdict = 0;
+    for (int concept = 0; concept <= DT_CONCEPT_SSEQ; concept ++)
+        per_verdict += time_judge(c, (dt_concept_id) concept, budget, 200) / 5;
+    double all = per_verdict * 5 * (double)c->model->dm_count * dt_graph_count(c->graph);
+    printf("%-28s %9.3f s for all verdicts by the judge (from 1000 drawn): %.0f times the kernel\n", "", all,
+           all / solve);
+}
+
+int main(int argc, char **argv)
+{
+    enum { RUNS_MAX = 101 };
+    double reads[RUNS_MAX], builds[RUNS_MAX], solves[RUNS_MAX];
+    bool judge = argc > 4 && strcmp(argv[4], "--judge") == 0;
+    if (argc < 4) {
+        fprintf(stderr, "usage: bench MODEL RUNS all|default [--judge]\n");
+        return 2;
+    }
+    int runs = atoi(argv[2]) < RUNS_MAX ? atoi(argv[2]) : RUNS_MAX;
+    dt_concept_set concepts = strcmp(argv[3], "all") == 0 ? DT_CONCEPTS_ALL : DT_CONCEPTS_DEFAULT;
+    size_t length;
+    char *bytes = read_file(argv[1], &length);
+    dt_limits limits = DT_LIMITS_INIT;
+    conflict c = {.graph = NULL};
+    dt_budget *budget = NULL;
+    for (int k = 0; k < runs; k++) {
+        free_conflict(&c);
+        c = (conflict){.graph = NULL};
+        dt_budget_free(budget);
+        double start = now();
+        must(dt_budget_new(&budget, &limits), "budget");
+        must(dt_source_new(&c.source, argv[1], bytes, length), "source");
+        must(dt_diagnostics_new(&c.diagnostics, c.source), "diagnostics");
+        must(dt_model_read(&c.model, c.source, c.diagnostics), "reading");
+        double read = now();
+        must(dt_graph_build(&c.graph, c.model, budget, c.diagnostics), "building");
+        double built = now();
+        dt_verdicts *verdicts = NULL;
+        uint32_t *profile = calloc(c.model->dm_count, sizeof *profile);
+        must(dt_stability_solve(&verdicts, c.graph, profile, concepts, budget), "solving");
+        solves[k] = now() - built;
+        builds[k] = built - read;
+        reads[k] = read - start;
+        dt_verdicts_free(verdicts);
+        free(profile);
+    }
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    double solve = median(solves, runs);
+    const char *name = strrchr(argv[1], '/') ? strrchr(argv[1], '/') + 1 : argv[1];
+    printf("%-28s %9u states %2zu DMs  read %9.6f  build %9.6f  solve %9.6f s  %7.1f ns/state/DM  %5ld MB\n", name,
+           dt_graph_count(c.graph), c.model->dm_count, median(reads, runs), median(builds, runs), solve,
+           solve / dt_graph_count(c.graph) / (double)c.model->dm_count * 1e9, usage.ru_maxrss / 1024);
+    if (judge)
+        run_judge(&c, solve, budget);
+    free_conflict(&c);
+    dt_budget_free(budget);
+    free(bytes);
+    return 0;
+}

@@ -1,0 +1,44 @@
+#!/bin/sh
+# The table of docs/performance.md, measured in one run: bench/run.sh BUILD. Never part of the tests, for a neighbour on
+# the machine can double a time; read ratios within one run.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+build=${1:-build}
+bench=$build/bench/bench
+generate=$build/bench/generate
+models=$(mktemp -d) || exit 2
+trap 'rm -rf "$models"' EXIT
+
+random() { # random NAME OPTIONS [more]
+    name=$1
+    options=$2
+    shift 2
+    "$generate" --options "$options" --decision-makers 6 --statements 10 "$@" > "$models/$name.yaml"
+}
+
+echo "flagship, all six concepts"
+"$bench" examples/ukraine-2022/model.yaml 101 all
+echo "whole process, flagship, 20 runs"
+start=$(date +%s%N)
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    "$build/cli/detente" solve examples/ukraine-2022/model.yaml --concepts all > /dev/null
+done
+echo "$((($(date +%s%N) - start) / 20000)) microseconds each"
+echo "published, Nash to SSEQ"
+"$bench" examples/cases/gatt_trade.yaml 5 default
+echo "random, all combinations feasible, Nash to SSEQ"
+for options in 12 14 16 18 20; do
+    random "2^$options" "$options"
+    [ "$options" = 12 ] && judge=--judge || judge=
+    "$bench" "$models/2^$options.yaml" 5 default $judge
+done
+echo "a third of the options one-way"
+for options in 12 16 20; do
+    random "2^$options one-way" "$options" --one-way 33
+    "$bench" "$models/2^$options one-way.yaml" 3 default
+done
+echo "single steps"
+for options in 12 16 20; do
+    random "2^$options single" "$options" --single
+    "$bench" "$models/2^$options single.yaml" 3 default
+done

@@ -1,0 +1,120 @@
+#!/bin/sh
+# The heavy tier of the tests: each step is a claim with a time limit beside it. A missing tool fails its step.
+# tools/check.sh runs all and ends with a line like "12 passed, 0 failed"; tools/check.sh STEP runs one.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+
+build() { # build FOLDER COMPILER [meson options]
+    folder=$1
+    compiler=$2
+    shift 2
+    [ -f "$folder/build.ninja" ] || CC=$compiler meson setup "$folder" "$@" || return 1
+    ninja -C "$folder"
+}
+
+# The sanitizers must not stop at what the tests do on purpose: asking for more memory than there is.
+export ASAN_OPTIONS=allocator_may_return_null=1
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+
+step_format() { find include src cli tests bench -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run --Werror; }
+
+step_layers() { tools/check-layers.sh; }
+
+step_lengths() { tools/check-lengths.sh; }
+
+step_headers() {
+    for header in include/detente/*.h; do
+        line="#include <detente/$(basename "$header")>"
+        echo "$line" | cc -std=c11 -Wall -Wextra -Werror -Iinclude -fsyntax-only -x c - || return 1
+        echo "$line" | c++ -std=c++17 -Wall -Wextra -Werror -Iinclude -fsyntax-only -x c++ - || return 1
+    done
+}
+
+step_gcc() { build build-gcc gcc -Dwerror=true; }
+
+step_clang() { build build-clang clang -Dwerror=true; }
+
+step_sanitizers() {
+    build build-asan clang -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debugoptimized || return 1
+    DT_MODELS=2000 meson test -C build-asan --print-errorlogs -t 4
+}
+
+step_valgrind() {
+    meson test -C build --suite unit --print-errorlogs -t 30 \
+        --wrap='valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect'
+}
+
+fuzz() { # fuzz TARGET: a while, from the models at hand
+    build build-fuzz clang -Dfuzz=enabled -Dbuildtype=debugoptimized || return 1
+    seeds=build-fuzz/seeds
+    mkdir -p "$seeds"
+    cp examples/*/*.yaml tests/data/invalid/*.yaml tests/data/invalid/*.json "$seeds" 2> /dev/null
+    "build-fuzz/tests/fuzz/$1" -max_total_time="${DT_FUZZ_SECONDS:-30}" -timeout=20 -rss_limit_mb=4000 \
+        -dict=tests/fuzz/model.dict -artifact_prefix=build-fuzz/ "$seeds"
+}
+
+step_fuzz_tree() { fuzz fuzz_tree; }
+
+step_fuzz_model() { fuzz fuzz_model; }
+
+step_latex() {
+    folder=$(mktemp -d) || return 1
+    for model in examples/ukraine-2022/model.yaml examples/cases/garrison.yaml; do
+        {
+            printf '%s\n' '\documentclass[a4paper]{article}' '\usepackage[utf8]{inputenc}' '\usepackage{longtable}' \
+                '\usepackage{amssymb}' '\begin{document}'
+            build/cli/detente solve "$model" --format latex
+            echo '\end{document}'
+        } > "$folder/table.tex"
+        (cd "$folder" && pdflatex -interaction=nonstopmode -halt-on-error table.tex) || return 1
+    done
+    rm -rf "$folder"
+}
+
+step_clone() { # what a newcomer does first
+    folder=$(mktemp -d) || return 1
+    git clone --quiet . "$folder/detente" && make -C "$folder/detente" demo && rm -rf "$folder"
+}
+
+# claim | step | time limit in seconds
+steps() {
+    cat << 'END'
+every file is formatted|format|60
+rooms include only the rooms before them|layers|30
+files and functions keep their budgets|lengths|30
+every public header stands alone in C and C++|headers|60
+gcc finds nothing to warn of|gcc|180
+clang finds nothing to warn of|clang|180
+all tests pass under the address and undefined behaviour sanitizers|sanitizers|480
+valgrind finds nothing in the unit tests|valgrind|300
+a fuzzer finds no crash in the reader of trees|fuzz_tree|180
+a fuzzer finds no crash in the reader of models|fuzz_model|180
+the tables compile in LaTeX|latex|60
+the demo runs in a fresh clone|clone|180
+END
+}
+
+if [ $# -gt 0 ]; then
+    "step_$1"
+    exit
+fi
+
+passed=0
+failed=0
+log=$(mktemp) || exit 2
+steps > "$log.steps"
+while IFS='|' read -r claim name limit; do
+    start=$(date +%s)
+    if timeout "$limit" "$0" "$name" > "$log" 2>&1 < /dev/null; then
+        passed=$((passed + 1))
+        verdict=ok
+    else
+        failed=$((failed + 1))
+        verdict=FAILED
+    fi
+    echo "$verdict: $claim ($(($(date +%s) - start)) s of at most $limit)"
+    [ $verdict = ok ] || tail -60 "$log"
+done < "$log.steps"
+rm -f "$log" "$log.steps"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
