@@ -227,6 +227,7 @@ static dt_status by_mask(const build *b, bool one_way, const uint32_t *tags, dt_
 static dt_status link_each_to_itself(build *b)
 {
     link_writer writer;
+    b->moves->closed = true;
     DT_TRY(start_links(b, &writer));
     for (uint32_t c = 0; c < b->moves->class_count; c++) {
         DT_TRY(add_link(&writer, c));

@@ -81,44 +81,120 @@ static dt_status find_worth(uint32_t *worth, const dt_profile *profile, size_t d
     return DT_OK;
 }
 
+/* ---- by spreading -------------------------------------------------------------------------------------------- */
+
 static dt_status spread_worth(dt_spread *spread, const uint32_t *worth, const uint32_t *order, dt_budget *budget)
 {
-    for (uint32_t k = 0; k < spread->profile->state_count; k++) {
+    for (uint32_t k = 0; k < spread->profile->state_count;) {
         spread->now = worth[order[k]];
-        dt_spread_seed(spread, order[k]);
+        for (; k < spread->profile->state_count && worth[order[k]] == spread->now; k++)
+            dt_spread_seed(spread, order[k]);
         DT_TRY(dt_spread_run(spread, budget));
     }
     return DT_OK;
 }
 
-static dt_status secure_against(uint32_t *secure, const dt_profile *profile, size_t dm, const dt_recipe *recipe,
-                                uint32_t *worth, uint32_t *order, dt_budget *budget)
+static dt_status secure_by_spreading(const dt_focal *focal, const dt_recipe *recipe, const uint32_t *worth,
+                                     uint32_t *secure, dt_budget *budget)
+{
+    const dt_profile *profile = focal->profile;
+    const dt_ranks *ranks = profile->ranks[focal->dm];
+    dt_spread spread;
+    uint32_t *order = dt_malloc(profile->state_count, sizeof *order);
+    if (!order)
+        return DT_ERR_NOMEM;
+    dt_status status = dt_order_by_key(order, worth, ranks->class_count, profile->state_count);
+    if (status == DT_OK)
+        status = dt_spread_init(&spread, profile, focal->dm, false, recipe->answers == DT_ANSWERS_IMPROVEMENTS, budget);
+    if (status == DT_OK) {
+        status = spread_worth(&spread, worth, order, budget);
+        for (uint32_t s = 0; s < profile->state_count; s++)
+            secure[s] = spread.nodes[s].level < ranks->rank[s] ? spread.nodes[s].level : ranks->rank[s];
+        dt_spread_free(&spread, budget);
+    }
+    free(order);
+    return status;
+}
+
+/* ---- by components ------------------------------------------------------------------------------------------- */
+
+/* Where every opponent's classes are closed, whatever opponents do they can undo: what they can bring about from a state
+ * is its component, for every concept that lets them make any moves. */
+static bool opponents_can_undo(const dt_focal *focal)
+{
+    for (size_t dm = 0; dm < focal->profile->dm_count; dm++)
+        if (dm != focal->dm && !focal->profile->moves[dm].none && !focal->profile->moves[dm].closed)
+            return false;
+    return true;
+}
+
+static dt_status number_components(dt_focal *focal, dt_spread *spread, dt_budget *budget)
+{
+    uint32_t count = focal->profile->state_count;
+    for (uint32_t s = 0; s < count; s++) {
+        if (spread->nodes[s].level != UINT32_MAX)
+            continue;
+        spread->now = spread->nodes[s].level = focal->component_count++;
+        dt_spread_seed(spread, s);
+        DT_TRY(dt_spread_run(spread, budget));
+    }
+    for (uint32_t s = 0; s < count; s++)
+        focal->component[s] = spread->nodes[s].level;
+    return DT_OK;
+}
+
+static dt_status find_components(dt_focal *focal, dt_budget *budget)
 {
     dt_spread spread;
-    const dt_ranks *ranks = profile->ranks[dm];
-    DT_TRY(find_worth(worth, profile, dm, recipe->escape));
-    DT_TRY(dt_order_by_key(order, worth, ranks->class_count, profile->state_count));
-    DT_TRY(dt_spread_init(&spread, profile, dm, false, recipe->answers == DT_ANSWERS_IMPROVEMENTS, budget));
-    dt_status status = spread_worth(&spread, worth, order, budget);
-    for (uint32_t s = 0; status == DT_OK && s < profile->state_count; s++)
-        secure[s] = spread.level[s] < ranks->rank[s] ? spread.level[s] : ranks->rank[s];
+    if (focal->component)
+        return DT_OK;
+    DT_TRY(dt_spread_init(&spread, focal->profile, focal->dm, false, false, budget));
+    focal->component = dt_malloc(focal->profile->state_count, sizeof *focal->component);
+    dt_status status = focal->component ? number_components(focal, &spread, budget) : DT_ERR_NOMEM;
     dt_spread_free(&spread, budget);
     return status;
 }
 
-dt_status dt_kernel_secure(uint32_t *secure, const dt_profile *profile, size_t dm, const dt_recipe *recipe,
-                           dt_budget *budget)
+static dt_status secure_by_components(dt_focal *focal, const uint32_t *worth, uint32_t *secure, dt_budget *budget)
 {
+    const uint32_t *rank = focal->profile->ranks[focal->dm]->rank;
+    DT_TRY(find_components(focal, budget));
+    uint32_t *least = dt_malloc(focal->component_count, sizeof *least);
+    if (!least)
+        return DT_ERR_NOMEM;
+    memset(least, 0xff, focal->component_count * sizeof *least);
+    for (uint32_t s = 0; s < focal->profile->state_count; s++)
+        if (worth[s] < least[focal->component[s]])
+            least[focal->component[s]] = worth[s];
+    for (uint32_t s = 0; s < focal->profile->state_count; s++)
+        secure[s] = least[focal->component[s]] < rank[s] ? least[focal->component[s]] : rank[s];
+    free(least);
+    return DT_OK;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------------------------- */
+
+dt_status dt_focal_secure(dt_focal *focal, const dt_recipe *recipe, uint32_t *secure, dt_budget *budget)
+{
+    const dt_profile *profile = focal->profile;
     if (recipe->answers == DT_ANSWERS_NONE) {
-        memcpy(secure, profile->ranks[dm]->rank, profile->state_count * sizeof *secure);
+        memcpy(secure, profile->ranks[focal->dm]->rank, profile->state_count * sizeof *secure);
         return DT_OK;
     }
     uint32_t *worth = dt_malloc(profile->state_count, sizeof *worth);
-    uint32_t *order = dt_malloc(profile->state_count, sizeof *order);
-    dt_status status = DT_ERR_NOMEM;
-    if (worth && order)
-        status = secure_against(secure, profile, dm, recipe, worth, order, budget);
+    if (!worth)
+        return DT_ERR_NOMEM;
+    dt_status status = find_worth(worth, profile, focal->dm, recipe->escape);
+    if (status == DT_OK && recipe->answers == DT_ANSWERS_MOVES && opponents_can_undo(focal))
+        status = secure_by_components(focal, worth, secure, budget);
+    else if (status == DT_OK)
+        status = secure_by_spreading(focal, recipe, worth, secure, budget);
     free(worth);
-    free(order);
     return status;
+}
+
+void dt_focal_free(dt_focal *focal)
+{
+    free(focal->component);
+    focal->component = NULL;
 }

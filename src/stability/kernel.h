@@ -32,8 +32,16 @@ const dt_recipe *dt_recipe_for(dt_concept_id concept);
 /** For every state s: max over t in R_i(s) of values[t], 0 where i cannot move. Linear in states and links. */
 dt_status dt_best_move(uint32_t *best, const dt_moves *moves, const uint32_t *values, uint32_t state_count);
 
-/** Computes secure(t) for decision maker `dm` and every t, into `secure[states]`. */
-dt_status dt_kernel_secure(uint32_t *secure, const dt_profile *profile, size_t dm, const dt_recipe *recipe,
-                           dt_budget *budget);
+/** One decision maker for whom several concepts are decided. */
+typedef struct dt_focal {
+    const dt_profile *profile;
+    size_t dm;
+    uint32_t *component; /* [states] NULL until needed: states that the opponents' moves connect share a number */
+    uint32_t component_count;
+} dt_focal;
+
+/** Computes secure(t) for every t under `recipe`, into `secure[states]`. */
+dt_status dt_focal_secure(dt_focal *focal, const dt_recipe *recipe, uint32_t *secure, dt_budget *budget);
+void dt_focal_free(dt_focal *focal);
 
 #endif

@@ -5,16 +5,25 @@
 
 #include <stdlib.h>
 
-static uint64_t ladder_bytes(uint32_t states, size_t decision_makers)
+static uint64_t bytes_needed(uint32_t states, size_t decision_makers)
 {
-    return (uint64_t)states * decision_makers * 2 * sizeof(uint32_t);
+    return (uint64_t)states * decision_makers * (2 * sizeof(uint32_t) + sizeof(dt_place));
 }
 
-static dt_status build_ladders(dt_profile *profile, dt_budget *budget)
+static void fill_places(dt_profile *profile, size_t dm)
+{
+    const dt_moves *moves = &profile->moves[dm];
+    dt_place *place = profile->places + dm;
+    for (uint32_t s = 0; s < profile->state_count; s++, place += profile->dm_count)
+        *place = (dt_place){moves->none ? 0 : moves->class_of[s], profile->ranks[dm]->rank[s]};
+}
+
+static dt_status build_parts(dt_profile *profile, dt_budget *budget)
 {
     for (size_t dm = 0; dm < profile->dm_count; dm++) {
         DT_TRY(dt_budget_spend(budget, profile->state_count));
         DT_TRY(dt_ladder_build(&profile->ladders[dm], &profile->moves[dm], profile->ranks[dm], profile->state_count));
+        fill_places(profile, dm);
     }
     return DT_OK;
 }
@@ -25,11 +34,12 @@ dt_status dt_profile_build(dt_profile *profile, const dt_graph *graph, const uin
         .graph = graph, .state_count = graph->states.count, .dm_count = graph->model->dm_count, .moves = graph->moves};
     profile->ranks = dt_malloc(profile->dm_count, sizeof *profile->ranks);
     profile->ladders = dt_calloc(profile->dm_count, sizeof *profile->ladders);
-    dt_status status = profile->ranks && profile->ladders ? DT_OK : DT_ERR_NOMEM;
+    profile->places = dt_malloc((size_t)profile->state_count * profile->dm_count, sizeof *profile->places);
+    dt_status status = profile->ranks && profile->ladders && profile->places ? DT_OK : DT_ERR_NOMEM;
     for (size_t dm = 0; status == DT_OK && dm < profile->dm_count; dm++)
         profile->ranks[dm] = &graph->ranks[dm][readings[dm]];
     if (status == DT_OK)
-        status = build_ladders(profile, budget);
+        status = build_parts(profile, budget);
     if (status != DT_OK)
         dt_profile_free(profile, budget);
     return status;
@@ -40,7 +50,8 @@ void dt_profile_free(dt_profile *profile, dt_budget *budget)
     for (size_t dm = 0; profile->ladders && dm < profile->dm_count; dm++)
         dt_ladder_free(&profile->ladders[dm]);
     free(profile->ladders);
+    free(profile->places);
     free(profile->ranks);
-    dt_budget_release(budget, ladder_bytes(profile->state_count, profile->dm_count));
+    dt_budget_release(budget, bytes_needed(profile->state_count, profile->dm_count));
     *profile = (dt_profile){.graph = NULL};
 }

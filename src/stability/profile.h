@@ -5,6 +5,12 @@
 
 #include "stability/order.h"
 
+/** Where a state stands for one decision maker: its class of moves and its rank. */
+typedef struct dt_place {
+    uint32_t class;
+    uint32_t rank;
+} dt_place;
+
 typedef struct dt_profile {
     const dt_graph *graph;
     uint32_t state_count;
@@ -12,6 +18,7 @@ typedef struct dt_profile {
     const dt_moves *moves;  /* [decision makers] */
     const dt_ranks **ranks; /* [decision makers] of the reading chosen */
     dt_ladder *ladders;     /* [decision makers] */
+    dt_place *places; /* [states][decision makers]: following a state up touches all of them, so they lie together */
 } dt_profile;
 
 /** @param readings  a reading index for each decision maker. Memory is asked of the budget. */

@@ -5,7 +5,6 @@
 #include <detente/stability.h>
 
 #include <stdint.h>
-#include <string.h>
 
 dt_status dt_stability_reach(const dt_graph *graph, const uint32_t *profile, uint32_t from, bool improvements,
                              dt_budget *budget, uint32_t *reached)
@@ -16,10 +15,10 @@ dt_status dt_stability_reach(const dt_graph *graph, const uint32_t *profile, uin
     dt_status status = dt_spread_init(&spread, &chosen, SIZE_MAX, true, improvements, budget);
     if (status == DT_OK) {
         dt_spread_seed(&spread, from);
-        spread.level[from] = 0;
+        spread.nodes[from].level = 0;
         status = dt_spread_run_by_levels(&spread, budget);
-        if (status == DT_OK)
-            memcpy(reached, spread.level, chosen.state_count * sizeof *reached);
+        for (uint32_t s = 0; status == DT_OK && s < chosen.state_count; s++)
+            reached[s] = spread.nodes[s].level;
         dt_spread_free(&spread, budget);
     }
     dt_profile_free(&chosen, budget);

@@ -37,50 +37,61 @@ typedef struct scratch {
 } scratch;
 
 /* Stable where the rank is at least the best that moving secures. */
-static dt_status by_formula(uint64_t *stable, const dt_profile *profile, size_t dm, const dt_recipe *recipe,
-                            const scratch *room, dt_budget *budget)
+static dt_status by_formula(uint64_t *stable, dt_focal *focal, const dt_recipe *recipe, const scratch *room,
+                            dt_budget *budget)
 {
-    const uint32_t *rank = profile->ranks[dm]->rank;
-    if (profile->moves[dm].none) {
+    const dt_profile *profile = focal->profile;
+    const uint32_t *rank = profile->ranks[focal->dm]->rank;
+    if (profile->moves[focal->dm].none) {
         for (uint32_t s = 0; s < profile->state_count; s++)
             dt_bit_set(stable, s);
         return DT_OK;
     }
-    DT_TRY(dt_kernel_secure(room->secure, profile, dm, recipe, budget));
-    DT_TRY(dt_best_move(room->best, &profile->moves[dm], room->secure, profile->state_count));
+    DT_TRY(dt_focal_secure(focal, recipe, room->secure, budget));
+    DT_TRY(dt_best_move(room->best, &profile->moves[focal->dm], room->secure, profile->state_count));
     for (uint32_t s = 0; s < profile->state_count; s++)
         dt_bit_put(stable, s, rank[s] >= room->best[s]);
     return dt_budget_spend(budget, profile->state_count);
 }
 
-static dt_status decide(dt_verdicts *verdicts, const dt_profile *profile, dt_concept_id concept, const scratch *room,
-                        dt_budget *budget)
+static dt_status decide_for(dt_verdicts *verdicts, dt_focal *focal, const scratch *room, dt_budget *budget)
 {
-    uint64_t *equilibria = set_of(verdicts, concept, verdicts->dm_count);
-    const dt_recipe *recipe = dt_recipe_for(concept);
-    memset(equilibria, 0xff, verdicts->words * sizeof *equilibria);
-    for (size_t dm = 0; dm < verdicts->dm_count; dm++) {
-        uint64_t *stable = set_of(verdicts, concept, dm);
-        DT_TRY(recipe ? by_formula(stable, profile, dm, recipe, room, budget)
-                      : dt_sim_stable(stable, profile, dm, budget));
-        for (size_t word = 0; word < verdicts->words; word++)
-            equilibria[word] &= stable[word];
+    for (int concept = 0; concept < DT_CONCEPT_COUNT; concept ++) {
+        const dt_recipe *recipe = dt_recipe_for((dt_concept_id) concept);
+        uint64_t *stable = set_of(verdicts, (dt_concept_id) concept, focal->dm);
+        if (!asked(verdicts->concepts, concept))
+            continue;
+        dt_budget_stage(budget, dt_concept_get((dt_concept_id) concept)->title, 0);
+        DT_TRY(recipe ? by_formula(stable, focal, recipe, room, budget)
+                      : dt_sim_stable(stable, focal->profile, focal->dm, budget));
     }
     return DT_OK;
 }
 
+static void intersect(dt_verdicts *verdicts, dt_concept_id concept)
+{
+    uint64_t *equilibria = set_of(verdicts, concept, verdicts->dm_count);
+    memset(equilibria, 0xff, verdicts->words * sizeof *equilibria);
+    for (size_t dm = 0; dm < verdicts->dm_count; dm++)
+        for (size_t word = 0; word < verdicts->words; word++)
+            equilibria[word] &= set_of(verdicts, concept, dm)[word];
+}
+
 static dt_status decide_all(dt_verdicts *verdicts, const dt_profile *profile, dt_budget *budget)
 {
-    scratch s = {.secure = dt_malloc(verdicts->state_count, sizeof *s.secure),
-                 .best = dt_malloc(verdicts->state_count, sizeof *s.best)};
-    dt_status status = s.secure && s.best ? DT_OK : DT_ERR_NOMEM;
-    for (int concept = 0; status == DT_OK && concept < DT_CONCEPT_COUNT; concept ++) {
-        dt_budget_stage(budget, dt_concept_get(concept)->title, 0);
-        if (asked(verdicts->concepts, concept))
-            status = decide(verdicts, profile, (dt_concept_id) concept, &s, budget);
+    scratch room = {.secure = dt_malloc(verdicts->state_count, sizeof *room.secure),
+                    .best = dt_malloc(verdicts->state_count, sizeof *room.best)};
+    dt_status status = room.secure && room.best ? DT_OK : DT_ERR_NOMEM;
+    for (size_t dm = 0; status == DT_OK && dm < verdicts->dm_count; dm++) {
+        dt_focal focal = {.profile = profile, .dm = dm};
+        status = decide_for(verdicts, &focal, &room, budget);
+        dt_focal_free(&focal);
     }
-    free(s.secure);
-    free(s.best);
+    for (int concept = 0; status == DT_OK && concept < DT_CONCEPT_COUNT; concept ++)
+        if (asked(verdicts->concepts, concept))
+            intersect(verdicts, (dt_concept_id) concept);
+    free(room.secure);
+    free(room.best);
     return status;
 }
 

@@ -17,87 +17,94 @@ static void push(dt_spread *spread, uint32_t state, int32_t follow)
 }
 
 /* `state` can be followed up after a move of `group`. */
-static void arrive(dt_spread *spread, uint32_t state, int32_t group)
+static inline void arrive(dt_spread *spread, uint32_t state, int32_t group)
 {
-    int32_t before = spread->status[state];
+    dt_spread_node *node = &spread->nodes[state];
+    int32_t before = node->status;
     if (before == DONE || (before == group && group != 0))
         return;
     if (before == 0)
-        spread->level[state] = spread->now;
-    spread->status[state] = before == 0 && group != 0 ? group : DONE;
+        node->level = spread->now;
+    node->status = before == 0 && group != 0 ? group : DONE;
     push(spread, state, before == 0 ? group : -before);
 }
 
 void dt_spread_seed(dt_spread *spread, uint32_t state)
 {
-    int32_t before = spread->status[state];
+    dt_spread_node *node = &spread->nodes[state];
+    int32_t before = node->status;
     if (before == DONE)
         return;
-    spread->status[state] = DONE;
+    node->status = DONE;
     push(spread, state, -before);
 }
 
 /* ---- following ----------------------------------------------------------------------------------------------- */
 
-/* By improvements: backwards all members that rank below the state, forwards all above. Ladders ascend. */
-static uint64_t take_below(dt_spread *spread, dt_spread_mover *mover, uint32_t class, uint32_t rank)
+/* Backwards by improvements: all members that rank below the state. The ladder ascends. */
+static void take_below(dt_spread *spread, const dt_spread_mover *mover, uint32_t class, uint32_t rank)
 {
-    uint32_t at = mover->moves->class_start[class] + mover->taken[class];
-    uint32_t end = mover->moves->class_start[class + 1], first = at;
+    dt_spread_cursor *cursor = &mover->cursors[class];
+    uint32_t at = cursor->next, end = mover->moves->class_start[class + 1];
     for (; at < end && mover->ladder->ranks[at] < rank; at++)
         arrive(spread, mover->ladder->states[at], mover->group);
-    mover->taken[class] += at - first;
-    return at - first;
+    cursor->next = at;
+    cursor->rank = at < end ? mover->ladder->ranks[at] : UINT32_MAX;
 }
 
-static uint64_t take_above(dt_spread *spread, dt_spread_mover *mover, uint32_t class, uint32_t rank)
+/* Forwards by improvements: all members that rank above the state; `next` is one beyond the highest left. */
+static void take_above(dt_spread *spread, const dt_spread_mover *mover, uint32_t class, uint32_t rank)
 {
-    uint32_t start = mover->moves->class_start[class];
-    uint32_t end = mover->moves->class_start[class + 1] - mover->taken[class], last = end;
-    for (; end > start && mover->ladder->ranks[end - 1] > rank; end--)
-        arrive(spread, mover->ladder->states[end - 1], mover->group);
-    mover->taken[class] += last - end;
-    return last - end;
+    dt_spread_cursor *cursor = &mover->cursors[class];
+    uint32_t at = cursor->next, start = mover->moves->class_start[class];
+    for (; at > start && mover->ladder->ranks[at - 1] > rank; at--)
+        arrive(spread, mover->ladder->states[at - 1], mover->group);
+    cursor->next = at;
+    cursor->rank = at > start ? mover->ladder->ranks[at - 1] : 0;
 }
 
 /* By any moves: all members, or all but the state itself, which is then due when another state of its class asks. */
-static uint64_t take_all(dt_spread *spread, dt_spread_mover *mover, uint32_t class, uint32_t except)
+static void take_all(dt_spread *spread, const dt_spread_mover *mover, uint32_t class, uint32_t except)
 {
-    uint32_t start = mover->moves->class_start[class], end = mover->moves->class_start[class + 1];
-    if (mover->taken[class]) {
-        uint32_t due = mover->left_out ? mover->left_out[class] : NOBODY;
-        if (due == NOBODY || due == except)
-            return 0;
-        mover->left_out[class] = NOBODY;
-        arrive(spread, due, mover->group);
-        return 1;
+    dt_spread_cursor *cursor = &mover->cursors[class];
+    if (cursor->rank) {
+        if (cursor->next == NOBODY || cursor->next == except)
+            return;
+        arrive(spread, cursor->next, mover->group);
+        cursor->next = NOBODY;
+        return;
     }
-    mover->taken[class] = 1;
-    for (uint32_t at = start; at < end; at++) {
+    cursor->rank = 1;
+    for (uint32_t at = mover->moves->class_start[class]; at < mover->moves->class_start[class + 1]; at++) {
         uint32_t state = mover->moves->members[at];
-        if (mover->left_out && state == except)
-            mover->left_out[class] = state;
+        if (mover->group != 0 && state == except)
+            cursor->next = state;
         else
             arrive(spread, state, mover->group);
     }
-    return end - start;
 }
 
-static uint64_t follow_mover(dt_spread *spread, dt_spread_mover *mover, uint32_t state)
+static inline void follow_link(dt_spread *spread, const dt_spread_mover *mover, uint32_t class, uint32_t state,
+                               uint32_t rank)
 {
-    uint32_t class = mover->moves->class_of[state];
-    uint32_t rank = mover->rank[state];
-    uint64_t steps = 1;
-    for (size_t k = mover->links->start[class]; k < mover->links->start[class + 1]; k++) {
-        uint32_t to = mover->links->items[k];
-        if (!spread->improvements)
-            steps += take_all(spread, mover, to, state);
-        else if (spread->forwards)
-            steps += take_above(spread, mover, to, rank);
-        else
-            steps += take_below(spread, mover, to, rank);
+    const dt_spread_cursor *cursor = &mover->cursors[class];
+    if (!spread->improvements)
+        take_all(spread, mover, class, state);
+    else if (spread->forwards ? cursor->rank > rank : cursor->rank < rank)
+        (spread->forwards ? take_above : take_below)(spread, mover, class, rank);
+}
+
+static inline uint64_t follow_mover(dt_spread *spread, const dt_spread_mover *mover, uint32_t state)
+{
+    dt_place place = spread->profile->places[(size_t)state * spread->profile->dm_count + mover->dm];
+    if (mover->moves->closed) {
+        follow_link(spread, mover, place.class, state, place.rank);
+        return 1;
     }
-    return steps + mover->links->start[class + 1] - mover->links->start[class];
+    size_t end = mover->links->start[place.class + 1], first = mover->links->start[place.class];
+    for (size_t k = first; k < end; k++)
+        follow_link(spread, mover, mover->links->items[k], state, place.rank);
+    return end - first + 1;
 }
 
 static bool follows(int32_t follow, int32_t group)
@@ -105,7 +112,7 @@ static bool follows(int32_t follow, int32_t group)
     return follow == 0 || (follow > 0 ? group != follow : group == -follow);
 }
 
-static uint64_t follow_item(dt_spread *spread, dt_spread_item item)
+static inline uint64_t follow_item(dt_spread *spread, dt_spread_item item)
 {
     uint64_t steps = 0;
     for (size_t k = 0; k < spread->mover_count; k++)
@@ -114,24 +121,48 @@ static uint64_t follow_item(dt_spread *spread, dt_spread_item item)
     return steps;
 }
 
+/* What is next in the queue is known, and nearly every access to it would be a cache miss: ask for it early. First the
+ * places of a state, then, half as far ahead, the cursors that they lead to. */
+#define AHEAD 16
+
+static inline void fetch_ahead(const dt_spread *spread)
+{
+    const dt_profile *profile = spread->profile;
+    if (spread->head + AHEAD < spread->tail)
+        __builtin_prefetch(&profile->places[(size_t)spread->queue[spread->head + AHEAD].state * profile->dm_count]);
+    if (spread->head + AHEAD / 2 >= spread->tail)
+        return;
+    const dt_place *place = &profile->places[(size_t)spread->queue[spread->head + AHEAD / 2].state * profile->dm_count];
+    for (size_t k = 0; k < spread->mover_count; k++)
+        if (spread->movers[k].moves->closed)
+            __builtin_prefetch(&spread->movers[k].cursors[place[spread->movers[k].dm].class]);
+}
+
+/* Follows the queue up to `end`, or all of it if it grows meanwhile. */
+static dt_status follow_queue(dt_spread *spread, uint64_t end, dt_budget *budget)
+{
+    uint64_t steps = 0;
+    while (spread->head < end && spread->head < spread->tail) {
+        fetch_ahead(spread);
+        steps += follow_item(spread, spread->queue[spread->head++]);
+        if (steps >= 1u << 14) {
+            DT_TRY(dt_budget_spend(budget, steps));
+            steps = 0;
+        }
+    }
+    return dt_budget_spend(budget, steps);
+}
+
 dt_status dt_spread_run(dt_spread *spread, dt_budget *budget)
 {
-    while (spread->head < spread->tail) {
-        uint64_t steps = follow_item(spread, spread->queue[spread->head++]);
-        DT_TRY(dt_budget_spend(budget, steps));
-    }
-    return DT_OK;
+    return follow_queue(spread, UINT64_MAX, budget);
 }
 
 dt_status dt_spread_run_by_levels(dt_spread *spread, dt_budget *budget)
 {
     while (spread->head < spread->tail) {
-        uint64_t end = spread->tail;
         spread->now++;
-        while (spread->head < end) {
-            uint64_t steps = follow_item(spread, spread->queue[spread->head++]);
-            DT_TRY(dt_budget_spend(budget, steps));
-        }
+        DT_TRY(follow_queue(spread, spread->tail, budget));
     }
     return DT_OK;
 }
@@ -146,63 +177,66 @@ static bool any_intransitive(const dt_profile *profile, size_t except)
     return false;
 }
 
+static dt_spread_cursor first_cursor(const dt_spread *spread, const dt_spread_mover *mover, uint32_t class)
+{
+    uint32_t start = mover->moves->class_start[class], end = mover->moves->class_start[class + 1];
+    if (!spread->improvements)
+        return (dt_spread_cursor){.next = NOBODY, .rank = 0};
+    if (spread->forwards)
+        return (dt_spread_cursor){.next = end, .rank = mover->ladder->ranks[end - 1]};
+    return (dt_spread_cursor){.next = start, .rank = mover->ladder->ranks[start]};
+}
+
 static dt_status add_mover(dt_spread *spread, size_t dm, bool apart)
 {
     const dt_moves *moves = &spread->profile->moves[dm];
     dt_spread_mover *mover = &spread->movers[spread->mover_count++];
-    *mover = (dt_spread_mover){.moves = moves,
+    *mover = (dt_spread_mover){.dm = dm,
+                               .moves = moves,
                                .links = spread->forwards ? &moves->to : &moves->from,
                                .ladder = &spread->profile->ladders[dm],
-                               .rank = spread->profile->ranks[dm]->rank,
                                .group = apart ? (int32_t)spread->mover_count : 0};
-    mover->taken = dt_calloc(moves->class_count, sizeof *mover->taken);
-    if (!mover->taken)
+    mover->cursors = dt_malloc(moves->class_count, sizeof *mover->cursors);
+    if (!mover->cursors)
         return DT_ERR_NOMEM;
-    if (!apart || spread->improvements)
-        return DT_OK;
-    mover->left_out = dt_malloc(moves->class_count, sizeof *mover->left_out);
-    if (!mover->left_out)
-        return DT_ERR_NOMEM;
-    memset(mover->left_out, 0xff, moves->class_count * sizeof *mover->left_out);
+    for (uint32_t class = 0; class < moves->class_count; class ++)
+        mover->cursors[class] = first_cursor(spread, mover, class);
     return DT_OK;
 }
 
-static dt_status add_movers(dt_spread *spread, size_t except)
+static dt_status add_movers(dt_spread *spread, size_t except, bool all_apart)
 {
     const dt_profile *profile = spread->profile;
-    bool all_apart = !spread->improvements && any_intransitive(profile, except);
     for (size_t dm = 0; dm < profile->dm_count; dm++)
         if (dm != except && !profile->moves[dm].none)
             DT_TRY(add_mover(spread, dm, all_apart || !profile->moves[dm].transitive));
     return DT_OK;
 }
 
-/* The queue holds at most two entries a state: arrived, and arrived again by another group or as a seed. */
-static uint64_t bytes_needed(const dt_spread *spread, const dt_profile *profile)
+static uint64_t bytes_needed(const dt_profile *profile, uint64_t queue_length)
 {
-    uint64_t bytes =
-        (uint64_t)profile->state_count * (sizeof *spread->status + sizeof *spread->level + 2 * sizeof *spread->queue);
+    uint64_t bytes = profile->state_count * sizeof(dt_spread_node) + queue_length * sizeof(dt_spread_item);
     for (size_t dm = 0; dm < profile->dm_count; dm++)
-        bytes += (uint64_t)profile->moves[dm].class_count * 2 * sizeof(uint32_t);
+        bytes += profile->moves[dm].class_count * sizeof(dt_spread_cursor);
     return bytes;
 }
 
 dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t except, bool forwards, bool improvements,
                          dt_budget *budget)
 {
-    uint32_t count = profile->state_count;
+    bool groups = any_intransitive(profile, except);
+    uint64_t queue_length = (uint64_t)profile->state_count * (groups ? 2 : 1);
     *spread = (dt_spread){.profile = profile, .forwards = forwards, .improvements = improvements};
-    uint64_t bytes = bytes_needed(spread, profile);
-    DT_TRY(dt_budget_reserve(budget, bytes));
-    spread->bytes = bytes;
+    DT_TRY(dt_budget_reserve(budget, bytes_needed(profile, queue_length)));
+    spread->bytes = bytes_needed(profile, queue_length);
     spread->movers = dt_calloc(profile->dm_count, sizeof *spread->movers);
-    spread->status = dt_calloc(count, sizeof *spread->status);
-    spread->level = dt_malloc(count, sizeof *spread->level);
-    spread->queue = dt_malloc((size_t)count * 2, sizeof *spread->queue);
+    spread->nodes = dt_malloc(profile->state_count, sizeof *spread->nodes);
+    spread->queue = dt_malloc(queue_length, sizeof *spread->queue);
     dt_status status = DT_ERR_NOMEM;
-    if (spread->movers && spread->status && spread->level && spread->queue) {
-        memset(spread->level, 0xff, count * sizeof *spread->level);
-        status = add_movers(spread, except);
+    if (spread->movers && spread->nodes && spread->queue) {
+        for (uint32_t s = 0; s < profile->state_count; s++)
+            spread->nodes[s] = (dt_spread_node){.status = 0, .level = UINT32_MAX};
+        status = add_movers(spread, except, groups && !improvements);
     }
     if (status != DT_OK)
         dt_spread_free(spread, budget);
@@ -211,13 +245,10 @@ dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t ex
 
 void dt_spread_free(dt_spread *spread, dt_budget *budget)
 {
-    for (size_t k = 0; k < spread->mover_count; k++) {
-        free(spread->movers[k].taken);
-        free(spread->movers[k].left_out);
-    }
+    for (size_t k = 0; k < spread->mover_count; k++)
+        free(spread->movers[k].cursors);
     free(spread->movers);
-    free(spread->status);
-    free(spread->level);
+    free(spread->nodes);
     free(spread->queue);
     dt_budget_release(budget, spread->bytes);
     *spread = (dt_spread){.profile = NULL};

@@ -19,15 +19,26 @@ typedef struct dt_spread_item {
     int32_t follow; /* 0: every mover; +g: all but those of group g; -g: only those of group g */
 } dt_spread_item;
 
+typedef struct dt_spread_node {
+    int32_t status; /* 0 untouched, g > 0 arrived by group g first, or nothing left to follow */
+    uint32_t level; /* at which it first arrived; UINT32_MAX: never */
+} dt_spread_node;
+
+/** How far a class is taken. By improvements its members go in the order of rank, backwards from the lowest, forwards
+ *  from the highest. By any moves they go all at once, but for the state that asks, which cannot move to itself. */
+typedef struct dt_spread_cursor {
+    uint32_t next; /* improvements: index into the ladder; any moves: the member left out, or UINT32_MAX */
+    uint32_t
+        rank; /* improvements: the rank of the next member, beyond all ranks when none is left; any moves: taken? */
+} dt_spread_cursor;
+
 typedef struct dt_spread_mover {
+    size_t dm;
     const dt_moves *moves;
     const dt_links *links; /* backwards or forwards */
     const dt_ladder *ladder;
-    const uint32_t *rank;
     int32_t group;
-    uint32_t *taken;    /* [classes] how many members of the class were taken, from the end the moves favour */
-    uint32_t *left_out; /* [classes] by any moves: the one member left out, for it cannot move to itself; NULL where
-                           states suffice */
+    dt_spread_cursor *cursors; /* [classes] */
 } dt_spread_mover;
 
 typedef struct dt_spread {
@@ -35,9 +46,8 @@ typedef struct dt_spread {
     bool forwards, improvements;
     dt_spread_mover *movers;
     size_t mover_count;
-    int32_t *status; /* [states] 0 untouched, g > 0 arrived by group g first, DONE nothing left to follow */
-    uint32_t *level; /* [states] the level at which a state first arrived; UINT32_MAX: never */
-    uint32_t now;    /* the level at work */
+    dt_spread_node *nodes; /* [states] */
+    uint32_t now;          /* the level at work */
     dt_spread_item *queue;
     uint64_t head, tail; /* at most two entries a state */
     uint64_t bytes;

@@ -12,8 +12,7 @@
 #include <stdlib.h>
 
 typedef struct standing {
-    const dt_profile *profile;
-    size_t dm;
+    dt_focal focal;
     const dt_reading *reading;
     uint32_t *best_rank;   /* [states] the best rank in one move, 0: no move */
     uint32_t *best_secure; /* [states] the most that moving secures; NULL where the concept has no such number */
@@ -23,8 +22,8 @@ typedef struct standing {
 
 static size_t deciding_statement(const standing *at, uint32_t state)
 {
-    const dt_graph *graph = at->profile->graph;
-    const dt_ranks *ranks = at->profile->ranks[at->dm];
+    const dt_graph *graph = at->focal.profile->graph;
+    const dt_ranks *ranks = at->focal.profile->ranks[at->focal.dm];
     uint32_t secured = at->best_secure[state];
     if (secured == 0 || secured == ranks->rank[state])
         return DT_PATTERN_NONE;
@@ -33,7 +32,7 @@ static size_t deciding_statement(const standing *at, uint32_t state)
 
 static dt_stand stand_of(const standing *at, uint32_t state)
 {
-    uint32_t rank = at->profile->ranks[at->dm]->rank[state], best = at->best_rank[state];
+    uint32_t rank = at->focal.profile->ranks[at->focal.dm]->rank[state], best = at->best_rank[state];
     bool stable = at->best_secure ? rank >= at->best_secure[state] : dt_bit_get(at->stable, state);
     dt_stand stand = {.by = DT_BY_SANCTION, .on = DT_PATTERN_NONE};
     if (!stable)
@@ -49,18 +48,18 @@ static dt_stand stand_of(const standing *at, uint32_t state)
 
 static dt_status look(standing *at, const dt_recipe *recipe, dt_budget *budget)
 {
-    const dt_profile *profile = at->profile;
-    const dt_moves *moves = &profile->moves[at->dm];
-    DT_TRY(dt_best_move(at->best_rank, moves, profile->ranks[at->dm]->rank, profile->state_count));
+    const dt_profile *profile = at->focal.profile;
+    const dt_moves *moves = &profile->moves[at->focal.dm];
+    DT_TRY(dt_best_move(at->best_rank, moves, profile->ranks[at->focal.dm]->rank, profile->state_count));
     if (!recipe)
-        return dt_sim_stable(at->stable, profile, at->dm, budget);
-    DT_TRY(dt_kernel_secure(at->secure, profile, at->dm, recipe, budget));
+        return dt_sim_stable(at->stable, profile, at->focal.dm, budget);
+    DT_TRY(dt_focal_secure(&at->focal, recipe, at->secure, budget));
     return dt_best_move(at->best_secure, moves, at->secure, profile->state_count);
 }
 
 static dt_status prepare(standing *at, const dt_recipe *recipe, dt_budget *budget)
 {
-    uint32_t count = at->profile->state_count;
+    uint32_t count = at->focal.profile->state_count;
     at->best_rank = dt_malloc(count, sizeof *at->best_rank);
     at->best_secure = recipe ? dt_malloc(count, sizeof *at->best_secure) : NULL;
     at->secure = recipe ? dt_malloc(count, sizeof *at->secure) : NULL;
@@ -74,11 +73,12 @@ dt_status dt_stability_stands(const dt_graph *graph, const uint32_t *profile, dt
 {
     dt_profile chosen;
     DT_TRY(dt_profile_build(&chosen, graph, profile, budget));
-    standing at = {.profile = &chosen, .dm = dm};
+    standing at = {.focal = {.profile = &chosen, .dm = dm}};
     at.reading = &graph->model->decision_makers[dm].readings[profile[dm]];
     dt_status status = prepare(&at, dt_recipe_for(concept), budget);
     for (size_t k = 0; status == DT_OK && k < count; k++)
         out[k] = stand_of(&at, states[k]);
+    dt_focal_free(&at.focal);
     free(at.best_rank);
     free(at.best_secure);
     free(at.secure);

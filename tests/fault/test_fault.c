@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* The n-th allocation fails, for every n, in all of an analysis: reading, building, warning, solving, reporting. Each
+ * time it must end with DT_ERR_NOMEM and give back every byte. This program brings its own malloc, so that libyaml's
+ * allocations count too; sanitizers bring theirs, so there it is skipped. */
+#include <detente/detente.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+#if defined(SANITIZED) || !defined(__GLIBC__)
+int main(void)
+{
+    printf("1..0 # SKIP the sanitizer or C library brings a malloc of its own\n");
+    return 77;
+}
+#else
+
+extern void *__libc_malloc(size_t);
+extern void *__libc_calloc(size_t, size_t);
+extern void *__libc_realloc(void *, size_t);
+extern void __libc_free(void *);
+
+static unsigned long long calls, fail_at; /* fail_at 0: never */
+static long long live;
+
+static bool refuses(void)
+{
+    if (++calls != fail_at)
+        return false;
+    errno = ENOMEM;
+    return true;
+}
+
+void *malloc(size_t size)
+{
+    void *memory = refuses() ? NULL : __libc_malloc(size);
+    live += memory != NULL;
+    return memory;
+}
+
+void *calloc(size_t count, size_t size)
+{
+    void *memory = refuses() ? NULL : __libc_calloc(count, size);
+    live += memory != NULL;
+    return memory;
+}
+
+void *realloc(void *old, size_t size)
+{
+    void *memory = refuses() ? NULL : __libc_realloc(old, size);
+    live += memory != NULL && old == NULL;
+    return memory;
+}
+
+void free(void *memory)
+{
+    live -= memory != NULL;
+    __libc_free(memory);
+}
+
+/* ---- one whole analysis -------------------------------------------------------------------------------------- */
+
+typedef struct analysis {
+    dt_source *source;
+    dt_diagnostics *diagnostics;
+    dt_budget *budget;
+    dt_model *model;
+    dt_graph *graph;
+    dt_solution *solution;
+    dt_text out;
+} analysis;
+
+static dt_status prepare(analysis *a, const char *bytes, size_t length)
+{
+    dt_limits limits = DT_LIMITS_INIT;
+    DT_TRY(dt_source_new(&a->source, "model", bytes, length));
+    DT_TRY(dt_diagnostics_new(&a->diagnostics, a->source));
+    DT_TRY(dt_budget_new(&a->budget, &limits));
+    DT_TRY(dt_model_read(&a->model, a->source, a->diagnostics));
+    DT_TRY(dt_graph_build(&a->graph, a->model, a->budget, a->diagnostics));
+    DT_TRY(dt_graph_warn(a->graph, a->budget, a->diagnostics));
+    return dt_diagnostics_status(a->diagnostics);
+}
+
+static dt_status answer(analysis *a)
+{
+    dt_solve_options options = DT_SOLVE_OPTIONS_INIT;
+    dt_report_options report = {.file = "model", .table = true};
+    options.concepts = DT_CONCEPTS_ALL;
+    options.all_readings = true;
+    DT_TRY(dt_solution_new(&a->solution, a->graph, &options, a->budget));
+    for (int format = DT_FORMAT_TEXT; format <= DT_FORMAT_LATEX; format++)
+        DT_TRY(dt_report_solution(a->solution, (dt_format)format, &report, a->budget, &a->out));
+    DT_TRY(dt_report_states(a->graph, dt_solution_options(a->solution)->profile, DT_FORMAT_JSON, true, &report,
+                            a->budget, &a->out));
+    DT_TRY(dt_report_diagnostics(a->diagnostics, false, &a->out));
+    return dt_text_end(&a->out);
+}
+
+static dt_status analyse(const char *bytes, size_t length)
+{
+    analysis a = {.out = {.data = NULL}};
+    dt_status status = prepare(&a, bytes, length);
+    if (status == DT_OK)
+        status = answer(&a);
+    dt_text_free(&a.out);
+    dt_solution_free(a.solution);
+    dt_graph_free(a.graph);
+    dt_model_free(a.model);
+    dt_budget_free(a.budget);
+    dt_diagnostics_free(a.diagnostics);
+    dt_source_free(a.source);
+    return status;
+}
+
+/* ---- every point --------------------------------------------------------------------------------------------- */
+
+static int test_model(int number, const char *path)
+{
+    static char bytes[1 << 20];
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        printf("not ok %d - %s cannot be opened\n", number, path);
+        return 1;
+    }
+    setvbuf(file, NULL, _IONBF, 0);
+    size_t length = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    for (unsigned long long nth = 1;; nth++) {
+        long long before = live;
+        calls = 0;
+        fail_at = nth;
+        dt_status status = analyse(bytes, length);
+        fail_at = 0;
+        bool reached = calls >= nth;
+        if (live != before || (reached && status != DT_ERR_NOMEM) || (!reached && status != DT_OK)) {
+            printf("not ok %d - %s: allocation %llu of %llu fails, status %d, %lld blocks leak\n", number, path, nth,
+                   calls, (int)status, live - before);
+            return 1;
+        }
+        if (!reached) {
+            printf("ok %d - %s: each of %llu allocations may fail\n", number, path, calls);
+            return 0;
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    int failed = 0;
+    setvbuf(stdout, NULL, _IONBF, 0);
+    printf("1..%d\n", argc - 1);
+    for (int k = 1; k < argc; k++)
+        failed |= test_model(k, argv[k]);
+    return failed;
+}
+
+#endif
