@@ -84,6 +84,8 @@ DT_API const char *dt_source_sha256(const dt_source *source);
 /** Line and column of byte `offset`, both from 1. Columns count code points (an invalid byte counts as one, a tab as
  *  one); lines end at LF, CRLF or CR; a byte order mark at the very start is not counted. O(log lines + line). */
 DT_API void dt_source_locate(const dt_source *source, size_t offset, unsigned *line, unsigned *column);
+/** The line alone, for messages that name a second place. O(log lines). */
+DT_API unsigned dt_source_line_at(const dt_source *source, size_t offset);
 /** Byte offset of a place given as line (from 1) and column (from 1, code points), clamped to the text. */
 DT_API size_t dt_source_offset(const dt_source *source, unsigned line, unsigned column);
 /** The line's bytes without its end. `line` from 1; empty beyond the last. */

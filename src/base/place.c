@@ -122,9 +122,20 @@ static size_t line_at(const dt_source *source, size_t offset)
     return low;
 }
 
+unsigned dt_source_line_at(const dt_source *source, size_t offset)
+{
+    return (unsigned)line_at(source, offset) + 1;
+}
+
 static bool continues_code_point(char byte)
 {
     return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+/* Whether a code point begins at `at`, not the first byte. A byte that continues nothing counts as one, too. */
+static bool begins_code_point(const dt_source *source, size_t at)
+{
+    return !continues_code_point(source->bytes[at]) || (unsigned char)source->bytes[at - 1] < 0x80;
 }
 
 void dt_source_locate(const dt_source *source, size_t offset, unsigned *line, unsigned *column)
@@ -134,7 +145,7 @@ void dt_source_locate(const dt_source *source, size_t offset, unsigned *line, un
     size_t at = line_at(source, offset);
     unsigned count = 1;
     for (size_t k = source->lines[at]; k < offset; k++)
-        if (k + 1 >= source->length || !continues_code_point(source->bytes[k + 1]))
+        if (k + 1 >= source->length || begins_code_point(source, k + 1))
             count++;
     *line = (unsigned)at + 1;
     *column = count;
