@@ -100,6 +100,7 @@ typedef struct dt_decision_maker {
     size_t reading_count; /* at least 1 */
     bool has_readings;    /* written with `readings` */
     dt_note note;
+    dt_note preference_note; /* of its entry under `preferences`; without `readings` also that of its one reading */
     dt_span span; /* of the key under decision_makers */
 } dt_decision_maker;
 
@@ -122,6 +123,8 @@ typedef struct dt_model {
     const dt_source *source; /* borrowed: the text it was read from */
     const char *name;
     const char *description; /* NULL where not given */
+    dt_note note;            /* of the model as a whole */
+    dt_note moves_note;      /* of `moves`; in graph form of `graph` */
     const dt_cited_source *sources;
     size_t source_count;
     const dt_decision_maker *decision_makers;

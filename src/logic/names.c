@@ -46,7 +46,8 @@ static void report(int32_t trouble, dt_shown name, const char *advice, dt_span s
     bool is_dm = trouble == DT_NAME_UNKNOWN_DM;
     dt_diagnostics_add(diagnostics, is_dm ? DT_CODE_UNKNOWN_DECISION_MAKER : DT_CODE_UNKNOWN_OPTION, span,
                        "%s \"%s\" is not declared%s%s%s", is_dm ? "decision maker" : "option", name.text,
-                       advice ? "; did you mean \"" : "", advice ? advice : "", advice ? "\"?" : "");
+                       advice ? "; did you mean \"" : "", advice ? dt_show(advice, strlen(advice)).text : "",
+                       advice ? "\"?" : "");
 }
 
 int32_t dt_name_resolve(const dt_names *names, const char *text, size_t length, dt_span span,

@@ -29,3 +29,8 @@ dt_shown dt_show(const char *text, size_t length)
     memcpy(shown.text + end, end < length ? "..." : "\0\0\0", 4);
     return shown;
 }
+
+void dt_show_add(char *buffer, size_t size, const char *piece)
+{
+    strncat(buffer, piece, size - strlen(buffer) - 1);
+}

@@ -16,4 +16,7 @@ typedef struct dt_shown {
  *  "...". */
 dt_shown dt_show(const char *text, size_t length);
 
+/** Adds `piece` to the text in `buffer` of `size` bytes, as far as there is room. */
+void dt_show_add(char *buffer, size_t size, const char *piece);
+
 #endif

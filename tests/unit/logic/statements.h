@@ -8,6 +8,7 @@
 
 #include <detente/logic.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #define OPTIONS 8
@@ -75,7 +76,7 @@ static inline dt_statement *right(const char *text)
 {
     reading r = read_text(text);
     if (r.status != DT_OK)
-        print_message("%s: %s\n", text, dt_diagnostics_get(r.diagnostics, 0)->message);
+        fprintf(stderr, "%s: %s\n", text, dt_diagnostics_get(r.diagnostics, 0)->message);
     assert_int_equal(r.status, DT_OK);
     dt_statement *statement = r.statement;
     r.statement = NULL;

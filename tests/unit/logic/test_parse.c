@@ -23,7 +23,7 @@ static void assert_trouble(const char *text, unsigned code, unsigned offset, uns
     assert_int_equal(dt_diagnostics_count(r.diagnostics), 1);
     const dt_diagnostic *found = dt_diagnostics_get(r.diagnostics, 0);
     if (found->code != code || found->span.offset != offset || !strstr(found->message, says))
-        print_message("%s: at %u: %s\n", text, (unsigned)found->span.offset, found->message);
+        fprintf(stderr, "%s: at %u: %s\n", text, (unsigned)found->span.offset, found->message);
     assert_int_equal(found->code, code);
     assert_int_equal(found->span.offset, offset);
     assert_int_equal(found->span.length, length);

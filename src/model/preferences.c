@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+/* What each decision maker wants, in one of three forms, or in several readings of them. A reading that cannot be read
+ * becomes indifference, so that later stages do not report consequences of what was reported here. */
+#include "base/bits.h"
+#include "model/reader.h"
+
+#include <string.h>
+
+/* ---- by statements ------------------------------------------------------------------------------------------- */
+
+static dt_status read_statements(dt_reader *r, const dt_node *list, dt_reading *out, bool *right)
+{
+    dt_judgement *statements = NULL;
+    DT_TRY(dt_new_items(r, &statements, list->count, sizeof *statements));
+    for (size_t k = 0; k < list->count; k++) {
+        DT_TRY(dt_read_judgement(r, &list->items[k], "a statement", false, &statements[k]));
+        if (!statements[k].that)
+            *right = false;
+    }
+    out->kind = DT_BY_STATEMENTS;
+    out->statements = statements;
+    out->statement_count = list->count;
+    return DT_OK;
+}
+
+/* ---- by ranking ---------------------------------------------------------------------------------------------- */
+
+typedef struct ranking {
+    dt_ranking_entry *entries;
+    size_t count;
+    bool right;
+} ranking;
+
+static dt_status read_entry(dt_reader *r, const dt_node *node, ranking *into)
+{
+    dt_state_name state;
+    bool found = false;
+    if (!dt_has_kind(r, node, "a state in a class of a ranking", DT_TAKES_TEXT)) {
+        into->right = false;
+        return DT_OK;
+    }
+    DT_TRY(dt_read_state_text(r, node, &state, &found));
+    if (!found)
+        into->right = false;
+    into->entries[into->count++] = (dt_ranking_entry){.pattern = state.pattern,
+                                                      .state = r->model->graph_form ? state.index : 0,
+                                                      .span = node->span,
+                                                      .text = node->text};
+    return DT_OK;
+}
+
+/* A class: a state, or a list of states that are tied. */
+static dt_status read_class(dt_reader *r, const dt_node *node, ranking *into)
+{
+    if (node->kind != DT_NODE_LIST) {
+        if (dt_has_kind(r, node, "a class of a ranking", DT_TAKES_TEXT | DT_TAKES_LIST))
+            return read_entry(r, node, into);
+        into->right = false;
+        return DT_OK;
+    }
+    if (node->count == 0) {
+        DT_REPORT(r, DT_CODE_EMPTY, node->span, "a class without a state; leave it out");
+        into->right = false;
+    }
+    for (size_t k = 0; k < node->count; k++)
+        DT_TRY(read_entry(r, &node->items[k], into));
+    return DT_OK;
+}
+
+static dt_status read_ranking(dt_reader *r, const dt_node *list, dt_reading *out, bool *right)
+{
+    ranking all = {.right = true};
+    size_t *ends = NULL, count = 0;
+    for (size_t k = 0; k < list->count; k++)
+        count += list->items[k].kind == DT_NODE_LIST ? list->items[k].count : 1;
+    DT_TRY(dt_new_items(r, &all.entries, count, sizeof *all.entries));
+    DT_TRY(dt_new_items(r, &ends, list->count, sizeof *ends));
+    for (size_t k = 0; k < list->count; k++) {
+        DT_TRY(read_class(r, &list->items[k], &all));
+        ends[k] = all.count;
+    }
+    out->kind = DT_BY_RANKING;
+    out->entries = all.entries;
+    out->class_ends = ends;
+    out->class_count = list->count;
+    *right = *right && all.right;
+    return DT_OK;
+}
+
+/* ---- by weights ---------------------------------------------------------------------------------------------- */
+
+/* The option that the key of a weight names; DT_PATTERN_NONE after reporting. */
+static size_t read_weighed_option(dt_reader *r, const dt_node *key, uint64_t *seen)
+{
+    size_t option = dt_read_option_name(r, key);
+    if (option == DT_PATTERN_NONE)
+        return option;
+    if (dt_bit_get(seen, option)) {
+        DT_REPORT(r, DT_CODE_LISTED_TWICE, key->span, "option \"%s\" has a weight already", DT_SHOW(key));
+        return DT_PATTERN_NONE;
+    }
+    dt_bit_set(seen, option);
+    return option;
+}
+
+static dt_status read_weights(dt_reader *r, const dt_node *mapping, dt_reading *out, bool *right)
+{
+    int32_t *weights = NULL;
+    uint64_t *seen = r->scratch;
+    memset(seen, 0, dt_model_words(r->model) * sizeof *seen);
+    DT_TRY(dt_new_bits(r, &weights, r->model->option_count * sizeof *weights));
+    for (size_t k = 0; k < mapping->count; k++) {
+        const dt_node *value = &mapping->items[k];
+        if (value->kind == DT_NODE_NOTHING)
+            continue;
+        int32_t weight = 0;
+        size_t option = read_weighed_option(r, &mapping->keys[k], seen);
+        bool is_integer = dt_read_integer(r, value, "a weight", &weight);
+        if (option == DT_PATTERN_NONE || !is_integer)
+            *right = false;
+        else
+            weights[option] = weight;
+    }
+    out->kind = DT_BY_WEIGHTS;
+    out->weights = weights;
+    return DT_OK;
+}
+
+/* ---- one reading --------------------------------------------------------------------------------------------- */
+
+typedef enum form { STATEMENTS, RANKING, WEIGHTS, FORMS } form;
+
+static const struct {
+    dt_status (*read)(dt_reader *r, const dt_node *node, dt_reading *out, bool *right);
+    bool needs_options;
+} forms[FORMS] = {
+    [STATEMENTS] = {read_statements, true}, [RANKING] = {read_ranking, false}, [WEIGHTS] = {read_weights, true}};
+
+#define KEYS_OF_FORMS                                                                                                  \
+    [STATEMENTS] = {"statements", DT_TAKES_LIST}, [RANKING] = {"ranking", DT_TAKES_LIST},                              \
+    [WEIGHTS] = {"weights", DT_TAKES_MAPPING}
+
+/* Reads the preference in the one form that is given, or reports that it is not one. */
+static dt_status read_form(dt_reader *r, const dt_fields *fields, const char *choice, dt_reading *out)
+{
+    const dt_node *given = NULL;
+    const unsigned spoilt = fields->spoilt & ((1u << FORMS) - 1);
+    bool right = !spoilt;
+    for (form k = 0; k < FORMS; k++) {
+        const dt_node *value = fields->values[k];
+        if (!value)
+            continue;
+        if (given) {
+            DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, dt_key_of(fields->mapping, value)->span,
+                      "a second form of preference; give exactly one of %s", choice);
+            right = false;
+        }
+        given = value;
+        if (forms[k].needs_options && r->model->graph_form) {
+            dt_refuse_in_graph_form(r, fields->mapping, value);
+            right = false;
+            continue;
+        }
+        out->span = value->span;
+        DT_TRY(forms[k].read(r, value, out, &right));
+    }
+    if (!given && !spoilt)
+        DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, fields->mapping->span, "no preference is given; give exactly one of %s",
+                  choice);
+    if (!given || !right)
+        *out = (dt_reading){.name = out->name, .weight = out->weight, .note = out->note, .span = fields->mapping->span};
+    return DT_OK;
+}
+
+enum { WEIGHT = FORMS, READING_BECAUSE, READING_CITE, READING_KEYS };
+static const dt_key reading_keys[READING_KEYS] = {KEYS_OF_FORMS, [WEIGHT] = {"weight", DT_TAKES_INTEGER},
+                                                  [READING_BECAUSE] = DT_KEY_BECAUSE, [READING_CITE] = DT_KEY_CITE};
+
+static void read_weight(dt_reader *r, const dt_node *node, uint32_t *out)
+{
+    int32_t weight = 1;
+    if (!node || !dt_read_integer(r, node, "the weight of a reading", &weight))
+        return;
+    if (weight < 1)
+        DT_REPORT(r, DT_CODE_BAD_INTEGER, node->span, "the weight of a reading is at least 1, not %d", (int)weight);
+    else
+        *out = (uint32_t)weight;
+}
+
+static dt_status read_reading(dt_reader *r, const dt_node *key, const dt_node *node, dt_reading *out)
+{
+    dt_fields fields;
+    *out = (dt_reading){.name = key->text, .weight = 1, .span = node->span};
+    dt_check_identifier(r, key);
+    if (!dt_has_kind(r, node, "a reading", DT_TAKES_MAPPING))
+        return DT_OK;
+    dt_read_fields(r, &fields, node, "a reading", reading_keys, READING_KEYS);
+    read_weight(r, fields.values[WEIGHT], &out->weight);
+    DT_TRY(dt_read_note(r, fields.values[READING_BECAUSE], fields.values[READING_CITE], &out->note));
+    return read_form(r, &fields, "statements, ranking and weights", out);
+}
+
+/* ---- one decision maker -------------------------------------------------------------------------------------- */
+
+static dt_status read_readings(dt_reader *r, const dt_node *node, dt_decision_maker *dm)
+{
+    dt_reading *readings = NULL;
+    size_t kept = 0;
+    DT_TRY(dt_new_items(r, &readings, node->count, sizeof *readings));
+    for (size_t k = 0; k < node->count; k++)
+        if (node->items[k].kind != DT_NODE_NOTHING)
+            DT_TRY(read_reading(r, &node->keys[k], &node->items[k], &readings[kept++]));
+    if (kept == 0) {
+        DT_REPORT(r, DT_CODE_EMPTY, node->span, "no reading is given; give at least one");
+        return DT_OK;
+    }
+    dm->readings = readings;
+    dm->reading_count = kept;
+    dm->has_readings = true;
+    return DT_OK;
+}
+
+/* The one reading of a decision maker without `readings`; indifference until it is read. */
+static dt_status new_reading(dt_reader *r, dt_decision_maker *dm, dt_reading **out)
+{
+    DT_TRY(dt_new_items(r, out, 1, sizeof **out));
+    **out = (dt_reading){.weight = 1, .span = dm->span};
+    dm->readings = *out;
+    dm->reading_count = 1;
+    return DT_OK;
+}
+
+enum { READINGS = FORMS, BECAUSE, CITE, ENTRY_KEYS };
+static const dt_key entry_keys[ENTRY_KEYS] = {
+    KEYS_OF_FORMS, [READINGS] = {"readings", DT_TAKES_MAPPING}, [BECAUSE] = DT_KEY_BECAUSE, [CITE] = DT_KEY_CITE};
+
+#define CHOICE "statements, ranking, weights and readings"
+
+static dt_status read_preference(dt_reader *r, const dt_node *node, dt_decision_maker *dm)
+{
+    dt_fields fields;
+    dt_reading *only = NULL;
+    DT_TRY(new_reading(r, dm, &only));
+    if (!dt_has_kind(r, node, "an entry of \"preferences\"", DT_TAKES_MAPPING))
+        return DT_OK;
+    dt_read_fields(r, &fields, node, "an entry of \"preferences\"", entry_keys, ENTRY_KEYS);
+    DT_TRY(dt_read_note(r, fields.values[BECAUSE], fields.values[CITE], &dm->preference_note));
+    only->note = dm->preference_note;
+    const dt_node *readings = fields.values[READINGS];
+    if (fields.spoilt & 1u << READINGS)
+        return DT_OK;
+    if (!readings)
+        return read_form(r, &fields, CHOICE, only);
+    for (form k = 0; k < FORMS; k++)
+        if (fields.values[k])
+            DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, dt_key_of(node, fields.values[k])->span,
+                      "a form of preference beside \"readings\"; give exactly one of " CHOICE);
+    return read_readings(r, readings, dm);
+}
+
+/* ---- the whole ----------------------------------------------------------------------------------------------- */
+
+static dt_status report_missing(dt_reader *r, dt_decision_maker *dm, bool section_given)
+{
+    dt_reading *only = NULL;
+    if (dm->reading_count)
+        return DT_OK;
+    if (section_given)
+        DT_REPORT(r, DT_CODE_MISSING_PREFERENCE, dm->span, "decision maker \"%s\" has no entry under \"preferences\"",
+                  dt_show(dm->id, strlen(dm->id)).text);
+    return new_reading(r, dm, &only);
+}
+
+dt_status dt_read_preferences(dt_reader *r, const dt_node *node)
+{
+    dt_decision_maker *dms = r->dms;
+    for (size_t k = 0; node && k < node->count; k++) {
+        size_t dm = dt_index_find(&r->body->dm_names, node->keys[k].text);
+        if (dm == DT_PATTERN_NONE)
+            dt_report_unknown(r, DT_CODE_UNKNOWN_DECISION_MAKER, node->keys[k].text, node->keys[k].span);
+        else if (node->items[k].kind != DT_NODE_NOTHING)
+            DT_TRY(read_preference(r, &node->items[k], &dms[dm]));
+    }
+    for (size_t k = 0; k < r->model->dm_count; k++)
+        DT_TRY(report_missing(r, &dms[k], node != NULL));
+    return DT_OK;
+}
