@@ -94,25 +94,18 @@ static dt_status spread_worth(dt_spread *spread, const uint32_t *worth, const ui
     return DT_OK;
 }
 
-static dt_status secure_by_spreading(const dt_focal *focal, const dt_recipe *recipe, const uint32_t *worth,
-                                     uint32_t *secure, dt_budget *budget)
+static dt_status secure_by_spreading(const dt_focal *focal, const dt_recipe *recipe, dt_budget *budget)
 {
     const dt_profile *profile = focal->profile;
+    const dt_room *room = &profile->room;
     const dt_ranks *ranks = profile->ranks[focal->dm];
     dt_spread spread;
-    uint32_t *order = dt_malloc(profile->state_count, sizeof *order);
-    if (!order)
-        return DT_ERR_NOMEM;
-    dt_status status = dt_order_by_key(order, worth, ranks->class_count, profile->state_count);
-    if (status == DT_OK)
-        status = dt_spread_init(&spread, profile, focal->dm, false, recipe->answers == DT_ANSWERS_IMPROVEMENTS, budget);
-    if (status == DT_OK) {
-        status = spread_worth(&spread, worth, order, budget);
-        for (uint32_t s = 0; s < profile->state_count; s++)
-            secure[s] = spread.nodes[s].level < ranks->rank[s] ? spread.nodes[s].level : ranks->rank[s];
-        dt_spread_free(&spread, budget);
-    }
-    free(order);
+    DT_TRY(dt_order_by_key(room->order, room->worth, ranks->class_count, profile->state_count));
+    DT_TRY(dt_spread_init(&spread, profile, focal->dm, false, recipe->answers == DT_ANSWERS_IMPROVEMENTS, budget));
+    dt_status status = spread_worth(&spread, room->worth, room->order, budget);
+    for (uint32_t s = 0; s < profile->state_count; s++)
+        room->secure[s] = room->nodes[s].level < ranks->rank[s] ? room->nodes[s].level : ranks->rank[s];
+    dt_spread_free(&spread, budget);
     return status;
 }
 
@@ -155,8 +148,9 @@ static dt_status find_components(dt_focal *focal, dt_budget *budget)
     return status;
 }
 
-static dt_status secure_by_components(dt_focal *focal, const uint32_t *worth, uint32_t *secure, dt_budget *budget)
+static dt_status secure_by_components(dt_focal *focal, dt_budget *budget)
 {
+    const dt_room *room = &focal->profile->room;
     const uint32_t *rank = focal->profile->ranks[focal->dm]->rank;
     DT_TRY(find_components(focal, budget));
     uint32_t *least = dt_malloc(focal->component_count, sizeof *least);
@@ -164,33 +158,34 @@ static dt_status secure_by_components(dt_focal *focal, const uint32_t *worth, ui
         return DT_ERR_NOMEM;
     memset(least, 0xff, focal->component_count * sizeof *least);
     for (uint32_t s = 0; s < focal->profile->state_count; s++)
-        if (worth[s] < least[focal->component[s]])
-            least[focal->component[s]] = worth[s];
+        if (room->worth[s] < least[focal->component[s]])
+            least[focal->component[s]] = room->worth[s];
     for (uint32_t s = 0; s < focal->profile->state_count; s++)
-        secure[s] = least[focal->component[s]] < rank[s] ? least[focal->component[s]] : rank[s];
+        room->secure[s] = least[focal->component[s]] < rank[s] ? least[focal->component[s]] : rank[s];
     free(least);
     return DT_OK;
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------------------- */
 
-dt_status dt_focal_secure(dt_focal *focal, const dt_recipe *recipe, uint32_t *secure, dt_budget *budget)
+static dt_status find_secure(dt_focal *focal, const dt_recipe *recipe, dt_budget *budget)
 {
     const dt_profile *profile = focal->profile;
     if (recipe->answers == DT_ANSWERS_NONE) {
-        memcpy(secure, profile->ranks[focal->dm]->rank, profile->state_count * sizeof *secure);
+        memcpy(profile->room.secure, profile->ranks[focal->dm]->rank, profile->state_count * sizeof(uint32_t));
         return DT_OK;
     }
-    uint32_t *worth = dt_malloc(profile->state_count, sizeof *worth);
-    if (!worth)
-        return DT_ERR_NOMEM;
-    dt_status status = find_worth(worth, profile, focal->dm, recipe->escape);
-    if (status == DT_OK && recipe->answers == DT_ANSWERS_MOVES && opponents_can_undo(focal))
-        status = secure_by_components(focal, worth, secure, budget);
-    else if (status == DT_OK)
-        status = secure_by_spreading(focal, recipe, worth, secure, budget);
-    free(worth);
-    return status;
+    DT_TRY(find_worth(profile->room.worth, profile, focal->dm, recipe->escape));
+    if (recipe->answers == DT_ANSWERS_MOVES && opponents_can_undo(focal))
+        return secure_by_components(focal, budget);
+    return secure_by_spreading(focal, recipe, budget);
+}
+
+dt_status dt_focal_decide(dt_focal *focal, const dt_recipe *recipe, dt_budget *budget)
+{
+    const dt_profile *profile = focal->profile;
+    DT_TRY(find_secure(focal, recipe, budget));
+    return dt_best_move(profile->room.best, &profile->moves[focal->dm], profile->room.secure, profile->state_count);
 }
 
 void dt_focal_free(dt_focal *focal)

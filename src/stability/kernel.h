@@ -40,8 +40,9 @@ typedef struct dt_focal {
     uint32_t component_count;
 } dt_focal;
 
-/** Computes secure(t) for every t under `recipe`, into `secure[states]`. */
-dt_status dt_focal_secure(dt_focal *focal, const dt_recipe *recipe, uint32_t *secure, dt_budget *budget);
+/** Computes, into the profile's room: secure(t) for every t, and for every s the best secure(t) over t in R_i(s), 0
+ *  where it cannot move. */
+dt_status dt_focal_decide(dt_focal *focal, const dt_recipe *recipe, dt_budget *budget);
 void dt_focal_free(dt_focal *focal);
 
 #endif

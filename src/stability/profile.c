@@ -7,7 +7,8 @@
 
 static uint64_t bytes_needed(uint32_t states, size_t decision_makers)
 {
-    return (uint64_t)states * decision_makers * (2 * sizeof(uint32_t) + sizeof(dt_place));
+    uint64_t room = sizeof(dt_spread_node) + 2 * sizeof(dt_spread_item) + 4 * sizeof(uint32_t);
+    return states * (decision_makers * (2 * sizeof(uint32_t) + sizeof(dt_place)) + room);
 }
 
 static void fill_places(dt_profile *profile, size_t dm)
@@ -16,6 +17,28 @@ static void fill_places(dt_profile *profile, size_t dm)
     dt_place *place = profile->places + dm;
     for (uint32_t s = 0; s < profile->state_count; s++, place += profile->dm_count)
         *place = (dt_place){moves->none ? 0 : moves->class_of[s], profile->ranks[dm]->rank[s]};
+}
+
+static dt_status make_room(dt_room *room, size_t states)
+{
+    room->nodes = dt_malloc(states, sizeof *room->nodes);
+    room->queue = dt_malloc(states, 2 * sizeof *room->queue);
+    room->worth = dt_malloc(states, sizeof *room->worth);
+    room->order = dt_malloc(states, sizeof *room->order);
+    room->secure = dt_malloc(states, sizeof *room->secure);
+    room->best = dt_malloc(states, sizeof *room->best);
+    bool ready = room->nodes && room->queue && room->worth && room->order && room->secure && room->best;
+    return ready ? DT_OK : DT_ERR_NOMEM;
+}
+
+static void free_room(dt_room *room)
+{
+    free(room->nodes);
+    free(room->queue);
+    free(room->worth);
+    free(room->order);
+    free(room->secure);
+    free(room->best);
 }
 
 static dt_status build_parts(dt_profile *profile, dt_budget *budget)
@@ -39,6 +62,8 @@ dt_status dt_profile_build(dt_profile *profile, const dt_graph *graph, const uin
     for (size_t dm = 0; status == DT_OK && dm < profile->dm_count; dm++)
         profile->ranks[dm] = &graph->ranks[dm][readings[dm]];
     if (status == DT_OK)
+        status = make_room(&profile->room, profile->state_count);
+    if (status == DT_OK)
         status = build_parts(profile, budget);
     if (status != DT_OK)
         dt_profile_free(profile, budget);
@@ -51,6 +76,7 @@ void dt_profile_free(dt_profile *profile, dt_budget *budget)
         dt_ladder_free(&profile->ladders[dm]);
     free(profile->ladders);
     free(profile->places);
+    free_room(&profile->room);
     free(profile->ranks);
     dt_budget_release(budget, bytes_needed(profile->state_count, profile->dm_count));
     *profile = (dt_profile){.graph = NULL};

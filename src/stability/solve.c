@@ -32,13 +32,8 @@ static bool asked(dt_concept_set concepts, int concept)
 
 /* ---- deciding ------------------------------------------------------------------------------------------------ */
 
-typedef struct scratch {
-    uint32_t *secure, *best;
-} scratch;
-
 /* Stable where the rank is at least the best that moving secures. */
-static dt_status by_formula(uint64_t *stable, dt_focal *focal, const dt_recipe *recipe, const scratch *room,
-                            dt_budget *budget)
+static dt_status by_formula(uint64_t *stable, dt_focal *focal, const dt_recipe *recipe, dt_budget *budget)
 {
     const dt_profile *profile = focal->profile;
     const uint32_t *rank = profile->ranks[focal->dm]->rank;
@@ -47,14 +42,13 @@ static dt_status by_formula(uint64_t *stable, dt_focal *focal, const dt_recipe *
             dt_bit_set(stable, s);
         return DT_OK;
     }
-    DT_TRY(dt_focal_secure(focal, recipe, room->secure, budget));
-    DT_TRY(dt_best_move(room->best, &profile->moves[focal->dm], room->secure, profile->state_count));
+    DT_TRY(dt_focal_decide(focal, recipe, budget));
     for (uint32_t s = 0; s < profile->state_count; s++)
-        dt_bit_put(stable, s, rank[s] >= room->best[s]);
+        dt_bit_put(stable, s, rank[s] >= profile->room.best[s]);
     return dt_budget_spend(budget, profile->state_count);
 }
 
-static dt_status decide_for(dt_verdicts *verdicts, dt_focal *focal, const scratch *room, dt_budget *budget)
+static dt_status decide_for(dt_verdicts *verdicts, dt_focal *focal, dt_budget *budget)
 {
     for (int concept = 0; concept < DT_CONCEPT_COUNT; concept ++) {
         const dt_recipe *recipe = dt_recipe_for((dt_concept_id) concept);
@@ -62,7 +56,7 @@ static dt_status decide_for(dt_verdicts *verdicts, dt_focal *focal, const scratc
         if (!asked(verdicts->concepts, concept))
             continue;
         dt_budget_stage(budget, dt_concept_get((dt_concept_id) concept)->title, 0);
-        DT_TRY(recipe ? by_formula(stable, focal, recipe, room, budget)
+        DT_TRY(recipe ? by_formula(stable, focal, recipe, budget)
                       : dt_sim_stable(stable, focal->profile, focal->dm, budget));
     }
     return DT_OK;
@@ -79,19 +73,15 @@ static void intersect(dt_verdicts *verdicts, dt_concept_id concept)
 
 static dt_status decide_all(dt_verdicts *verdicts, const dt_profile *profile, dt_budget *budget)
 {
-    scratch room = {.secure = dt_malloc(verdicts->state_count, sizeof *room.secure),
-                    .best = dt_malloc(verdicts->state_count, sizeof *room.best)};
-    dt_status status = room.secure && room.best ? DT_OK : DT_ERR_NOMEM;
+    dt_status status = DT_OK;
     for (size_t dm = 0; status == DT_OK && dm < verdicts->dm_count; dm++) {
         dt_focal focal = {.profile = profile, .dm = dm};
-        status = decide_for(verdicts, &focal, &room, budget);
+        status = decide_for(verdicts, &focal, budget);
         dt_focal_free(&focal);
     }
     for (int concept = 0; status == DT_OK && concept < DT_CONCEPT_COUNT; concept ++)
         if (asked(verdicts->concepts, concept))
             intersect(verdicts, (dt_concept_id) concept);
-    free(room.secure);
-    free(room.best);
     return status;
 }
 

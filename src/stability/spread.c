@@ -213,9 +213,9 @@ static dt_status add_movers(dt_spread *spread, size_t except, bool all_apart)
     return DT_OK;
 }
 
-static uint64_t bytes_needed(const dt_profile *profile, uint64_t queue_length)
+static uint64_t bytes_needed(const dt_profile *profile)
 {
-    uint64_t bytes = profile->state_count * sizeof(dt_spread_node) + queue_length * sizeof(dt_spread_item);
+    uint64_t bytes = 0;
     for (size_t dm = 0; dm < profile->dm_count; dm++)
         bytes += profile->moves[dm].class_count * sizeof(dt_spread_cursor);
     return bytes;
@@ -224,20 +224,17 @@ static uint64_t bytes_needed(const dt_profile *profile, uint64_t queue_length)
 dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t except, bool forwards, bool improvements,
                          dt_budget *budget)
 {
-    bool groups = any_intransitive(profile, except);
-    uint64_t queue_length = (uint64_t)profile->state_count * (groups ? 2 : 1);
     *spread = (dt_spread){.profile = profile, .forwards = forwards, .improvements = improvements};
-    DT_TRY(dt_budget_reserve(budget, bytes_needed(profile, queue_length)));
-    spread->bytes = bytes_needed(profile, queue_length);
+    DT_TRY(dt_budget_reserve(budget, bytes_needed(profile)));
+    spread->bytes = bytes_needed(profile);
+    spread->nodes = profile->room.nodes;
+    spread->queue = profile->room.queue;
+    for (uint32_t s = 0; s < profile->state_count; s++)
+        spread->nodes[s] = (dt_spread_node){.status = 0, .level = UINT32_MAX};
     spread->movers = dt_calloc(profile->dm_count, sizeof *spread->movers);
-    spread->nodes = dt_malloc(profile->state_count, sizeof *spread->nodes);
-    spread->queue = dt_malloc(queue_length, sizeof *spread->queue);
     dt_status status = DT_ERR_NOMEM;
-    if (spread->movers && spread->nodes && spread->queue) {
-        for (uint32_t s = 0; s < profile->state_count; s++)
-            spread->nodes[s] = (dt_spread_node){.status = 0, .level = UINT32_MAX};
-        status = add_movers(spread, except, groups && !improvements);
-    }
+    if (spread->movers)
+        status = add_movers(spread, except, !improvements && any_intransitive(profile, except));
     if (status != DT_OK)
         dt_spread_free(spread, budget);
     return status;
@@ -248,8 +245,6 @@ void dt_spread_free(dt_spread *spread, dt_budget *budget)
     for (size_t k = 0; k < spread->mover_count; k++)
         free(spread->movers[k].cursors);
     free(spread->movers);
-    free(spread->nodes);
-    free(spread->queue);
     dt_budget_release(budget, spread->bytes);
     *spread = (dt_spread){.profile = NULL};
 }

@@ -14,16 +14,6 @@
 
 #include "stability/profile.h"
 
-typedef struct dt_spread_item {
-    uint32_t state;
-    int32_t follow; /* 0: every mover; +g: all but those of group g; -g: only those of group g */
-} dt_spread_item;
-
-typedef struct dt_spread_node {
-    int32_t status; /* 0 untouched, g > 0 arrived by group g first, or nothing left to follow */
-    uint32_t level; /* at which it first arrived; UINT32_MAX: never */
-} dt_spread_node;
-
 /** How far a class is taken. By improvements its members go in the order of rank, backwards from the lowest, forwards
  *  from the highest. By any moves they go all at once, but for the state that asks, which cannot move to itself. */
 typedef struct dt_spread_cursor {
@@ -46,14 +36,14 @@ typedef struct dt_spread {
     bool forwards, improvements;
     dt_spread_mover *movers;
     size_t mover_count;
-    dt_spread_node *nodes; /* [states] */
+    dt_spread_node *nodes; /* [states] of the profile's room */
     uint32_t now;          /* the level at work */
-    dt_spread_item *queue;
-    uint64_t head, tail; /* at most two entries a state */
+    dt_spread_item *queue; /* of the profile's room */
+    uint64_t head, tail;   /* at most two entries a state */
     uint64_t bytes;
 } dt_spread;
 
-/** Prepares to spread over all decision makers but `except` (SIZE_MAX: all). */
+/** Prepares to spread over all decision makers but `except` (SIZE_MAX: all), in the profile's room: one at a time. */
 dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t except, bool forwards, bool improvements,
                          dt_budget *budget);
 void dt_spread_free(dt_spread *spread, dt_budget *budget);
