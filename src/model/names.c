@@ -124,10 +124,10 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
     return last[b_length];
 }
 
-/* At most one edit and one more for every four letters; something must be left of the word. */
+/* One for every three letters: of a shorter word nothing can be said but that its letters have another case. */
 static size_t edits_allowed(size_t length)
 {
-    return length ? least(1 + length / 4, length - 1) : 0;
+    return length / 3;
 }
 
 const char *dt_nearest(const char *word, const char *const *candidates, size_t count)

@@ -8,6 +8,7 @@
 #include <dirent.h>
 
 static char folder[1000];
+static bool seen[200]; /* the codes that came up */
 
 static bool ends_with(const char *name, const char *ending)
 {
@@ -30,6 +31,7 @@ static void describe(const char *name, const dt_source *source, const dt_diagnos
         const dt_diagnostic *found = dt_diagnostics_get(diagnostics, k);
         unsigned line, column;
         dt_source_locate(source, found->span.offset, &line, &column);
+        seen[found->code] = true;
         dt_text_printf(out, "%s:%u:%u: %s: %s [DT%03u]\n", name, line, column,
                        found->severity == DT_ERROR ? "error" : "warning", found->message, found->code);
     }
@@ -111,12 +113,27 @@ static void every_invalid_model_gives_its_expected_diagnostics(void **unused)
     assert_true(count >= 60);
 }
 
+static void every_error_has_such_a_model(void **unused)
+{
+    (void)unused;
+    size_t missing = 0;
+#define MISSES(number, id, severity, title)                                                                            \
+    if ((severity) == DT_ERROR && !seen[number] && (number) != DT_CODE_TOO_LARGE) { /* that takes 16 MiB */            \
+        fprintf(stderr, "no model shows DT%03d %s\n", number, title);                                                  \
+        missing++;                                                                                                     \
+    }
+    DT_CODE_TABLE(MISSES)
+#undef MISSES
+    assert_int_equal(missing, 0);
+}
+
 int main(void)
 {
     const char *tests_folder = getenv("DT_TESTS");
     snprintf(folder, sizeof folder, "%s/data/invalid", tests_folder ? tests_folder : "tests");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_invalid_model_gives_its_expected_diagnostics),
+        cmocka_unit_test(every_error_has_such_a_model),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

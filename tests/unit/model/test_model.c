@@ -509,8 +509,8 @@ static void the_nearest_name_is_one_that_can_have_been_meant(void **unused)
                                            {"Rusia", "Russia"},
                                            {"wihtdraw", "withdraw"},
                                            {"x", NULL},
-                                           {"T", NULL},
-                                           {"ot", "to"},
+                                           {"TO", "to"},
+                                           {"ot", NULL},
                                            {"blockad", "blockade"},
                                            {"", NULL},
                                            {"something else", NULL}};
