@@ -9,13 +9,16 @@
 /** A judge of one conflict under one profile of readings. Keeps rows of moves it has already looked up. */
 typedef struct dt_judge dt_judge;
 
-/** @param profile  one reading index for each decision maker. Copied. `graph` is borrowed. */
+/** Memory about 16 bytes a state and decision maker, and the rows: at most 64 MiB, or one row where that is more.
+ *  @param profile  one reading index for each decision maker. Copied. `graph` is borrowed.
+ *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT (memory). */
 DT_API dt_status dt_judge_new(dt_judge **out, const dt_graph *graph, const uint32_t *profile, dt_budget *budget);
 DT_API void dt_judge_free(dt_judge *judge);
 
 /** Is `state` stable for `dm` under `concept`? Asks dt_rules_may_move() and dt_rules_compare() about pairs of listed
  *  states, and follows the definitions: legal sequences by (state, last mover), sanctions compared with `state`.
- *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. A concept that needs options is not asked in graph form. */
+ *  @return DT_OK, DT_ERR_LIMIT (time), DT_ERR_CANCELLED. A concept that needs options is not asked in graph form.
+ *  Cost: each row of moves one question for every state, once; then the search until a sanction is found. */
 DT_API dt_status dt_judge_stable(dt_judge *judge, dt_concept_id concept, size_t dm, uint32_t state, bool *stable);
 
 #endif

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: MIT */
+/* One verdict straight from the written definition: is every improvement of the decision maker answered?
+ *
+ * Moves are what dt_rules_may_move() says of two listed states, preferences what dt_rules_compare() says; nothing the
+ * graph or an engine prepared is used. A row of moves, once looked up, is kept while there is room. Opponents answer by
+ * legal sequences, found breadth first over (state, last mover), for nobody moves twice in a row (Fang, Hipel and
+ * Kilgour 1993). A sanction is compared with the state asked about, never with the improvement it answers. */
+#include "base/bits.h"
+#include "base/memory.h"
+
+#include <detente/judge.h>
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    ROW_HEADER = 2,           /* how many moves, how many of them improve */
+    POOL_WORDS_MAX = 1 << 24, /* rows kept at one time, in words of 4 bytes, if one row needs no more */
+    COMPARE_STEPS = 10        /* what a look at one state costs, in the budget's small steps */
+};
+
+/* A place on a legal sequence. */
+typedef struct step {
+    uint32_t state;
+    uint32_t mover; /* who moved there */
+} step;
+
+struct dt_judge {
+    const dt_graph *graph;
+    const dt_model *model;
+    dt_budget *budget;
+    uint64_t reserved; /* bytes asked of the budget */
+    size_t dms;
+    uint32_t states;
+    uint32_t *profile;
+    uint32_t *where; /* [dm * states + state]: 1 + place of the row in `pool`; 0: not looked up */
+    uint32_t *pool;
+    size_t pool_size, pool_used;
+    uint32_t *own;     /* the focal decision maker's improvements from the state asked about */
+    uint32_t *others;  /* its opponents' improvements from there, one opponent after the other; only sim asks: */
+    uint32_t *begins;  /* [dm], [dm + 1]: where those of one opponent begin and end */
+    uint32_t *choices; /* [dm]: 0 stays, else the choice-th of its improvements */
+    uint64_t *combined;
+    step *queue;
+    size_t queued;
+    uint64_t *seen; /* bit dm * states + state: is this step in the queue? */
+};
+
+typedef struct question {
+    size_t dm;
+    uint32_t state;
+    const struct recipe *recipe;
+} question;
+
+/* ---- rows of moves ------------------------------------------------------------------------------------------- */
+
+/* The moves of one decision maker from one state. Valid until the next look_up(). */
+typedef struct row {
+    const uint32_t *to;
+    uint32_t count;
+    uint32_t better; /* to[0] to to[better - 1] are improvements */
+} row;
+
+static bool prefers(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b)
+{
+    const dt_reading *reading = &judge->model->decision_makers[dm].readings[judge->profile[dm]];
+    return dt_rules_compare(judge->model, reading, dt_graph_state(judge->graph, a), dt_graph_state(judge->graph, b)) >
+           0;
+}
+
+static void forget_rows(dt_judge *judge)
+{
+    memset(judge->where, 0, judge->dms * judge->states * sizeof *judge->where);
+    judge->pool_used = 0;
+}
+
+static dt_status write_row(dt_judge *judge, size_t dm, uint32_t from)
+{
+    DT_TRY(dt_budget_spend(judge->budget, judge->states));
+    if (judge->pool_size - judge->pool_used < ROW_HEADER + (size_t)judge->states)
+        forget_rows(judge);
+    uint32_t *header = judge->pool + judge->pool_used, *to = header + ROW_HEADER, count = 0, better = 0;
+    const uint64_t *vector = dt_graph_state(judge->graph, from);
+    for (uint32_t q = 0; q < judge->states; q++) {
+        if (!dt_rules_may_move(judge->model, dm, vector, dt_graph_state(judge->graph, q)))
+            continue;
+        to[count++] = q;
+        if (prefers(judge, dm, q, from)) {
+            to[count - 1] = to[better];
+            to[better++] = q;
+        }
+    }
+    header[0] = count;
+    header[1] = better;
+    judge->where[dm * judge->states + from] = 1 + (uint32_t)judge->pool_used;
+    judge->pool_used += ROW_HEADER + count;
+    return dt_budget_spend(judge->budget, (uint64_t)COMPARE_STEPS * count);
+}
+
+static dt_status look_up(dt_judge *judge, size_t dm, uint32_t from, row *found)
+{
+    const uint32_t *where = &judge->where[dm * judge->states + from];
+    if (!*where)
+        DT_TRY(write_row(judge, dm, from));
+    const uint32_t *header = judge->pool + (*where - 1);
+    *found = (row){.to = header + ROW_HEADER, .count = header[0], .better = header[1]};
+    return DT_OK;
+}
+
+/* ---- answers ------------------------------------------------------------------------------------------------- */
+
+/* May an improvement be answered? Sets `*answered`, false on entry. */
+typedef dt_status (*answer_fn)(dt_judge *judge, const question *asked, uint32_t improvement, bool *answered);
+
+typedef struct recipe {
+    answer_fn answer;
+    bool credible; /* every move of the answer improves for the one who makes it */
+    bool final;    /* after it the focal decision maker cannot escape to a state it prefers to the first */
+} recipe;
+
+static dt_status never(dt_judge *judge, const question *asked, uint32_t improvement, bool *answered)
+{
+    (void)judge, (void)asked, (void)improvement, (void)answered;
+    return DT_OK;
+}
+
+static dt_status sanctions(dt_judge *judge, const question *asked, uint32_t state, bool *yes)
+{
+    row escapes;
+    *yes = false;
+    DT_TRY(dt_budget_spend(judge->budget, COMPARE_STEPS));
+    if (prefers(judge, asked->dm, state, asked->state))
+        return DT_OK;
+    if (asked->recipe->final) {
+        DT_TRY(look_up(judge, asked->dm, state, &escapes));
+        DT_TRY(dt_budget_spend(judge->budget, (uint64_t)COMPARE_STEPS * escapes.count));
+        for (uint32_t k = 0; k < escapes.count; k++)
+            if (prefers(judge, asked->dm, escapes.to[k], asked->state))
+                return DT_OK;
+    }
+    *yes = true;
+    return DT_OK;
+}
+
+/* Queues every step by which an opponent other than `last` may go on from `state`. */
+static dt_status go_on(dt_judge *judge, const question *asked, uint32_t state, size_t last)
+{
+    row moves;
+    for (size_t mover = 0; mover < judge->dms; mover++) {
+        if (mover == asked->dm || mover == last)
+            continue;
+        DT_TRY(look_up(judge, mover, state, &moves));
+        uint32_t count = asked->recipe->credible ? moves.better : moves.count;
+        DT_TRY(dt_budget_spend(judge->budget, 1 + (uint64_t)count));
+        for (uint32_t k = 0; k < count; k++) {
+            size_t bit = mover * judge->states + moves.to[k];
+            if (dt_bit_get(judge->seen, bit))
+                continue;
+            dt_bit_set(judge->seen, bit);
+            judge->queue[judge->queued++] = (step){.state = moves.to[k], .mover = (uint32_t)mover};
+        }
+    }
+    return DT_OK;
+}
+
+static void empty_queue(dt_judge *judge)
+{
+    for (size_t k = 0; k < judge->queued; k++)
+        dt_bit_clear(judge->seen, judge->queue[k].mover * (size_t)judge->states + judge->queue[k].state);
+    judge->queued = 0;
+}
+
+/* The opponents move in turn from the improvement. A sequence that comes back to it is no answer; one that comes back
+ * to the state asked about is. */
+static dt_status in_turn(dt_judge *judge, const question *asked, uint32_t improvement, bool *answered)
+{
+    const size_t nobody = judge->dms;
+    dt_status status = go_on(judge, asked, improvement, nobody);
+    for (size_t next = 0; status == DT_OK && next < judge->queued; next++) {
+        step at = judge->queue[next];
+        if (at.state != improvement)
+            status = sanctions(judge, asked, at.state, answered);
+        if (status != DT_OK || *answered)
+            break;
+        status = go_on(judge, asked, at.state, at.mover);
+    }
+    empty_queue(judge);
+    return status;
+}
+
+/* The opponents' improvements from the state asked about. Options have one owner each, so no state is listed twice. */
+static dt_status list_others(dt_judge *judge, const question *asked)
+{
+    uint32_t count = 0;
+    row moves;
+    for (size_t dm = 0; dm < judge->dms; dm++) {
+        judge->begins[dm] = count;
+        judge->choices[dm] = 0;
+        if (dm == asked->dm)
+            continue;
+        DT_TRY(look_up(judge, dm, asked->state, &moves));
+        memcpy(judge->others + count, moves.to, moves.better * sizeof *moves.to);
+        count += moves.better;
+    }
+    judge->begins[judge->dms] = count;
+    return DT_OK;
+}
+
+/* The next combination, the first decision maker's choice turning fastest; false after the last. */
+static bool next_choices(dt_judge *judge)
+{
+    for (size_t dm = 0; dm < judge->dms; dm++) {
+        if (judge->choices[dm] < judge->begins[dm + 1] - judge->begins[dm]) {
+            judge->choices[dm]++;
+            return true;
+        }
+        judge->choices[dm] = 0;
+    }
+    return false;
+}
+
+/* The state where the improvement and the chosen moves were made at the same time; DT_NO_STATE if infeasible. */
+static uint32_t combine(dt_judge *judge, const question *asked, uint32_t improvement)
+{
+    size_t words = dt_model_words(judge->model);
+    const uint64_t *from = dt_graph_state(judge->graph, asked->state);
+    memcpy(judge->combined, dt_graph_state(judge->graph, improvement), words * sizeof *judge->combined);
+    for (size_t dm = 0; dm < judge->dms; dm++) {
+        if (judge->choices[dm] == 0)
+            continue;
+        const uint64_t *to = dt_graph_state(judge->graph, judge->others[judge->begins[dm] + judge->choices[dm] - 1]);
+        for (size_t word = 0; word < words; word++)
+            judge->combined[word] ^= from[word] ^ to[word];
+    }
+    return dt_graph_find(judge->graph, judge->combined);
+}
+
+/* Some opponents, at least one, improve from the state asked about while the decision maker does. */
+static dt_status at_once(dt_judge *judge, const question *asked, uint32_t improvement, bool *answered)
+{
+    DT_TRY(list_others(judge, asked));
+    while (!*answered && next_choices(judge)) {
+        DT_TRY(dt_budget_spend(judge->budget, COMPARE_STEPS + judge->dms));
+        uint32_t state = combine(judge, asked, improvement);
+        if (state != DT_NO_STATE)
+            DT_TRY(sanctions(judge, asked, state, answered));
+    }
+    return DT_OK;
+}
+
+static const recipe recipes[DT_CONCEPT_COUNT] = {
+    [DT_CONCEPT_NASH] = {.answer = never},
+    [DT_CONCEPT_GMR] = {.answer = in_turn},
+    [DT_CONCEPT_SMR] = {.answer = in_turn, .final = true},
+    [DT_CONCEPT_SEQ] = {.answer = in_turn, .credible = true},
+    [DT_CONCEPT_SSEQ] = {.answer = in_turn, .credible = true, .final = true},
+    [DT_CONCEPT_SIM] = {.answer = at_once},
+};
+
+dt_status dt_judge_stable(dt_judge *judge, dt_concept_id concept, size_t dm, uint32_t state, bool *stable)
+{
+    assert(concept < DT_CONCEPT_COUNT && dm < judge->dms && state < judge->states);
+    assert(!judge->model->graph_form || !dt_concept_get(concept)->needs_options);
+    const question asked = {.dm = dm, .state = state, .recipe = &recipes[concept]};
+    row moves;
+    *stable = false;
+    DT_TRY(look_up(judge, dm, state, &moves));
+    const uint32_t count = moves.better;
+    memcpy(judge->own, moves.to, count * sizeof *judge->own);
+    for (uint32_t k = 0; k < count; k++) {
+        bool answered = false;
+        DT_TRY(asked.recipe->answer(judge, &asked, judge->own[k], &answered));
+        if (!answered)
+            return DT_OK;
+    }
+    *stable = true;
+    return DT_OK;
+}
+
+/* ---- life ---------------------------------------------------------------------------------------------------- */
+
+static size_t pool_size(size_t dms, size_t states)
+{
+    const size_t row_words = ROW_HEADER + states;
+    if (row_words > POOL_WORDS_MAX)
+        return row_words;
+    return dms * states < POOL_WORDS_MAX / row_words ? dms * states * row_words : POOL_WORDS_MAX;
+}
+
+static dt_status reserve(dt_judge *judge)
+{
+    const uint64_t pairs = (uint64_t)judge->dms * judge->states;
+    const uint64_t bytes = judge->pool_size * sizeof *judge->pool +
+                           pairs * (sizeof *judge->where + sizeof *judge->queue) + pairs / 8 +
+                           judge->states * (sizeof *judge->own + sizeof *judge->others);
+    DT_TRY(dt_budget_reserve(judge->budget, bytes));
+    judge->reserved = bytes;
+    return DT_OK;
+}
+
+static dt_status allocate(dt_judge *judge)
+{
+    const size_t pairs = judge->dms * judge->states;
+    judge->profile = dt_malloc(judge->dms, sizeof *judge->profile);
+    judge->where = dt_calloc(pairs, sizeof *judge->where);
+    judge->pool = dt_malloc(judge->pool_size, sizeof *judge->pool);
+    judge->own = dt_malloc(judge->states, sizeof *judge->own);
+    judge->others = dt_malloc(judge->states, sizeof *judge->others);
+    judge->begins = dt_malloc(judge->dms + 1, sizeof *judge->begins);
+    judge->choices = dt_malloc(judge->dms, sizeof *judge->choices);
+    judge->combined = dt_malloc(dt_model_words(judge->model), sizeof *judge->combined);
+    judge->queue = dt_malloc(pairs, sizeof *judge->queue);
+    judge->seen = dt_calloc(dt_words_for(pairs), sizeof *judge->seen);
+    return judge->profile && judge->where && judge->pool && judge->own && judge->others && judge->begins &&
+                   judge->choices && judge->combined && judge->queue && judge->seen
+               ? DT_OK
+               : DT_ERR_NOMEM;
+}
+
+dt_status dt_judge_new(dt_judge **out, const dt_graph *graph, const uint32_t *profile, dt_budget *budget)
+{
+    *out = NULL;
+    dt_judge *judge = dt_calloc(1, sizeof *judge);
+    if (!judge)
+        return DT_ERR_NOMEM;
+    judge->graph = graph;
+    judge->model = dt_graph_model(graph);
+    judge->budget = budget;
+    judge->dms = judge->model->dm_count;
+    judge->states = dt_graph_count(graph);
+    judge->pool_size = pool_size(judge->dms, judge->states);
+    dt_status status = reserve(judge);
+    if (status == DT_OK)
+        status = allocate(judge);
+    if (status == DT_OK) {
+        memcpy(judge->profile, profile, judge->dms * sizeof *profile);
+        *out = judge, judge = NULL;
+    }
+    dt_judge_free(judge);
+    return status;
+}
+
+void dt_judge_free(dt_judge *judge)
+{
+    if (!judge)
+        return;
+    dt_budget_release(judge->budget, judge->reserved);
+    free(judge->profile);
+    free(judge->where);
+    free(judge->pool);
+    free(judge->own);
+    free(judge->others);
+    free(judge->begins);
+    free(judge->choices);
+    free(judge->combined);
+    free(judge->queue);
+    free(judge->seen);
+    free(judge);
+}
