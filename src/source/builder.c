@@ -139,9 +139,15 @@ static dt_status check_duplicates(dt_builder *builder, dt_node *pairs, size_t pa
     return DT_OK;
 }
 
+/* The nodes of an open list or mapping; there may be none at all yet. */
+static dt_node *nodes_of(const dt_builder *builder, const dt_frame *frame)
+{
+    return builder->nodes ? builder->nodes + frame->first : NULL;
+}
+
 static dt_status close_list(dt_builder *builder, const dt_frame *frame, dt_node *list)
 {
-    dt_node *items = builder->nodes + frame->first;
+    dt_node *items = nodes_of(builder, frame);
     size_t written = builder->count - frame->first, kept = 0;
     for (size_t k = 0; k < written; k++)
         if (!is_refused(&items[k]))
@@ -153,7 +159,7 @@ static dt_status close_list(dt_builder *builder, const dt_frame *frame, dt_node 
 
 static dt_status close_mapping(dt_builder *builder, const dt_frame *frame, dt_node *mapping)
 {
-    dt_node *pairs = builder->nodes + frame->first;
+    dt_node *pairs = nodes_of(builder, frame);
     size_t pair_count = (builder->count - frame->first) / 2, kept = 0;
     DT_TRY(check_duplicates(builder, pairs, pair_count));
     for (size_t k = 0; k < pair_count; k++)
@@ -208,7 +214,7 @@ dt_status dt_builder_abandon(dt_builder *builder)
     for (size_t depth = builder->depth; depth > 0; depth--) {
         const dt_frame *frame = &builder->frames[depth - 1];
         if (frame->kind == DT_NODE_MAPPING)
-            DT_TRY(check_duplicates(builder, builder->nodes + frame->first, (end - frame->first + 1) / 2));
+            DT_TRY(check_duplicates(builder, nodes_of(builder, frame), (end - frame->first + 1) / 2));
         end = frame->first;
     }
     return DT_OK;

@@ -239,7 +239,7 @@ static dt_status read_all(dt_yaml *y, dt_tree **out)
         if (status == DT_OK)
             status = read_once(y, out);
         y->work += START_COST + y->offset - y->begin;
-    } while (status == DT_ERR_MODEL && y->again);
+    } while (status == DT_ERR_MODEL && y->again && dt_diagnostics_status(y->found) != DT_ERR_NOMEM);
     if (y->found && status != DT_ERR_NOMEM && dt_diagnostics_take(y->diagnostics, y->found) != DT_OK)
         status = DT_ERR_NOMEM;
     dt_diagnostics_free(y->found);
