@@ -132,21 +132,16 @@ static bool continues_code_point(char byte)
     return ((unsigned char)byte & 0xc0) == 0x80;
 }
 
-/* Whether a code point begins at `at`, not the first byte. A byte that continues nothing counts as one, too. */
-static bool begins_code_point(const dt_source *source, size_t at)
-{
-    return !continues_code_point(source->bytes[at]) || (unsigned char)source->bytes[at - 1] < 0x80;
-}
-
 void dt_source_locate(const dt_source *source, size_t offset, unsigned *line, unsigned *column)
 {
     if (offset > source->length)
         offset = source->length;
     size_t at = line_at(source, offset);
     unsigned count = 1;
+    const char *bytes = source->bytes; /* NUL-terminated: bytes[k + 1] is there */
+    /* Without branches: lines of 16 MiB may be looked up hundreds of times. */
     for (size_t k = source->lines[at]; k < offset; k++)
-        if (k + 1 >= source->length || begins_code_point(source, k + 1))
-            count++;
+        count += !continues_code_point(bytes[k + 1]) | ((unsigned char)bytes[k] < 0x80);
     *line = (unsigned)at + 1;
     *column = count;
 }
