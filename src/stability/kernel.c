@@ -104,7 +104,7 @@ static dt_status secure_by_spreading(const dt_focal *focal, const dt_recipe *rec
     DT_TRY(dt_spread_init(&spread, profile, focal->dm, false, recipe->answers == DT_ANSWERS_IMPROVEMENTS, budget));
     dt_status status = spread_worth(&spread, room->worth, room->order, budget);
     for (uint32_t s = 0; s < profile->state_count; s++)
-        room->secure[s] = room->nodes[s].level < ranks->rank[s] ? room->nodes[s].level : ranks->rank[s];
+        room->secure[s] = room->level[s] < ranks->rank[s] ? room->level[s] : ranks->rank[s];
     dt_spread_free(&spread, budget);
     return status;
 }
@@ -125,14 +125,14 @@ static dt_status number_components(dt_focal *focal, dt_spread *spread, dt_budget
 {
     uint32_t count = focal->profile->state_count;
     for (uint32_t s = 0; s < count; s++) {
-        if (spread->nodes[s].level != UINT32_MAX)
+        if (spread->level[s] != UINT32_MAX)
             continue;
-        spread->now = spread->nodes[s].level = focal->component_count++;
+        spread->now = spread->level[s] = focal->component_count++;
         dt_spread_seed(spread, s);
         DT_TRY(dt_spread_run(spread, budget));
     }
     for (uint32_t s = 0; s < count; s++)
-        focal->component[s] = spread->nodes[s].level;
+        focal->component[s] = spread->level[s];
     return DT_OK;
 }
 

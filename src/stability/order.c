@@ -2,7 +2,6 @@
 #include "stability/order.h"
 
 #include "base/memory.h"
-#include "graph/partition.h"
 
 #include <stdlib.h>
 
@@ -21,42 +20,36 @@ dt_status dt_order_by_key(uint32_t *order, const uint32_t *key, uint32_t key_max
     return DT_OK;
 }
 
-static dt_status sort_ladder(dt_ladder *ladder, const dt_moves *moves, const dt_ranks *ranks, uint32_t count)
+static void fill_ladder(dt_rung *ladder, const dt_moves *moves, const dt_ranks *ranks, const uint32_t *by_rank,
+                        uint32_t *next)
 {
-    dt_partition classes = {.class_of = moves->class_of, .count = moves->class_count};
-    uint32_t *by_rank = dt_malloc(count, sizeof *by_rank);
-    uint32_t *start = dt_malloc((size_t)moves->class_count + 1, sizeof *start);
-    dt_status status = by_rank && start ? DT_OK : DT_ERR_NOMEM;
-    if (status == DT_OK)
-        status = dt_order_by_key(by_rank, ranks->rank, ranks->class_count, count);
-    if (status == DT_OK) {
-        dt_partition_sort(&classes, count, by_rank, ladder->states, start);
-        for (uint32_t k = 0; k < count; k++)
-            ladder->ranks[k] = ranks->rank[ladder->states[k]];
+    uint32_t count = moves->class_start[moves->class_count];
+    for (uint32_t class = 0; class < moves->class_count; class ++)
+        next[class] = moves->class_start[class];
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t state = by_rank[k];
+        ladder[next[moves->class_of[state]]++] = (dt_rung){state, ranks->rank[state]};
     }
-    free(by_rank);
-    free(start);
-    return status;
 }
 
-dt_status dt_ladder_build(dt_ladder *ladder, const dt_moves *moves, const dt_ranks *ranks, uint32_t state_count)
+dt_status dt_ladder_build(dt_rung **out, const dt_moves *moves, const dt_ranks *ranks, uint32_t state_count)
 {
-    *ladder = (dt_ladder){.states = NULL};
+    *out = NULL;
     if (moves->none)
         return DT_OK;
-    ladder->states = dt_malloc(state_count, sizeof *ladder->states);
-    ladder->ranks = dt_malloc(state_count, sizeof *ladder->ranks);
-    dt_status status = DT_ERR_NOMEM;
-    if (ladder->states && ladder->ranks)
-        status = sort_ladder(ladder, moves, ranks, state_count);
-    if (status != DT_OK)
-        dt_ladder_free(ladder);
+    dt_rung *ladder = dt_malloc(state_count, sizeof *ladder);
+    uint32_t *by_rank = dt_malloc(state_count, sizeof *by_rank);
+    uint32_t *next = dt_malloc(moves->class_count, sizeof *next);
+    dt_status status = ladder && by_rank && next ? DT_OK : DT_ERR_NOMEM;
+    if (status == DT_OK)
+        status = dt_order_by_key(by_rank, ranks->rank, ranks->class_count, state_count);
+    if (status == DT_OK) {
+        fill_ladder(ladder, moves, ranks, by_rank, next);
+        *out = ladder;
+    } else {
+        free(ladder);
+    }
+    free(by_rank);
+    free(next);
     return status;
-}
-
-void dt_ladder_free(dt_ladder *ladder)
-{
-    free(ladder->states);
-    free(ladder->ranks);
-    *ladder = (dt_ladder){.states = NULL};
 }

@@ -6,14 +6,14 @@
 
 #include "graph/internal.h"
 
-typedef struct dt_ladder {
-    uint32_t *states; /* [states] classes as in dt_moves, each by ascending rank; NULL if it cannot move */
-    uint32_t *ranks;  /* [states] the ranks of `states` */
-} dt_ladder;
+typedef struct dt_rung {
+    uint32_t state;
+    uint32_t rank;
+} dt_rung;
 
-/** @return DT_OK or DT_ERR_NOMEM. Linear time: two counting sorts. */
-dt_status dt_ladder_build(dt_ladder *ladder, const dt_moves *moves, const dt_ranks *ranks, uint32_t state_count);
-void dt_ladder_free(dt_ladder *ladder);
+/** The ladder of one decision maker: classes as in dt_moves, each by ascending rank. NULL if it cannot move. Owned by the
+ *  caller: free(). @return DT_OK or DT_ERR_NOMEM. Linear time: two counting sorts. */
+dt_status dt_ladder_build(dt_rung **out, const dt_moves *moves, const dt_ranks *ranks, uint32_t state_count);
 
 /** The states by ascending `key`, each key at most `key_max`, into `order`. */
 dt_status dt_order_by_key(uint32_t *order, const uint32_t *key, uint32_t key_max, uint32_t state_count);

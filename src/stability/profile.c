@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "stability/profile.h"
 
+#include "base/bits.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
 
 static uint64_t bytes_needed(uint32_t states, size_t decision_makers)
 {
-    uint64_t room = sizeof(dt_spread_node) + 2 * sizeof(dt_spread_item) + 4 * sizeof(uint32_t);
+    uint64_t room = 2 * sizeof(dt_spread_item) + 7 * sizeof(uint32_t);
     return states * (decision_makers * (2 * sizeof(uint32_t) + sizeof(dt_place)) + room);
 }
 
@@ -21,19 +22,23 @@ static void fill_places(dt_profile *profile, size_t dm)
 
 static dt_status make_room(dt_room *room, size_t states)
 {
-    room->nodes = dt_malloc(states, sizeof *room->nodes);
+    room->done = dt_malloc(dt_words_for(states), sizeof *room->done);
+    room->first = dt_malloc(states, sizeof *room->first);
+    room->level = dt_malloc(states, sizeof *room->level);
     room->queue = dt_malloc(states, 2 * sizeof *room->queue);
     room->worth = dt_malloc(states, sizeof *room->worth);
     room->order = dt_malloc(states, sizeof *room->order);
     room->secure = dt_malloc(states, sizeof *room->secure);
     room->best = dt_malloc(states, sizeof *room->best);
-    bool ready = room->nodes && room->queue && room->worth && room->order && room->secure && room->best;
-    return ready ? DT_OK : DT_ERR_NOMEM;
+    bool spread = room->done && room->first && room->level && room->queue;
+    return spread && room->worth && room->order && room->secure && room->best ? DT_OK : DT_ERR_NOMEM;
 }
 
 static void free_room(dt_room *room)
 {
-    free(room->nodes);
+    free(room->done);
+    free(room->first);
+    free(room->level);
     free(room->queue);
     free(room->worth);
     free(room->order);
@@ -73,7 +78,7 @@ dt_status dt_profile_build(dt_profile *profile, const dt_graph *graph, const uin
 void dt_profile_free(dt_profile *profile, dt_budget *budget)
 {
     for (size_t dm = 0; profile->ladders && dm < profile->dm_count; dm++)
-        dt_ladder_free(&profile->ladders[dm]);
+        free(profile->ladders[dm]);
     free(profile->ladders);
     free(profile->places);
     free_room(&profile->room);

@@ -16,15 +16,12 @@ typedef struct dt_spread_item {
     int32_t follow; /* 0: every mover; +g: all but those of group g; -g: only those of group g */
 } dt_spread_item;
 
-typedef struct dt_spread_node {
-    int32_t status; /* 0 untouched, g > 0 arrived by group g first, or nothing left to follow */
-    uint32_t level; /* at which it first arrived; UINT32_MAX: never */
-} dt_spread_node;
-
 /** Room for one spread and one run of the kernel, made once and used for every concept and decision maker. */
 typedef struct dt_room {
-    dt_spread_node *nodes;                   /* [states] */
-    dt_spread_item *queue;                   /* [2 * states] */
+    uint64_t *done;        /* bits: states that leave nothing to follow; small, so that a look stays in the cache */
+    int32_t *first;        /* [states] the group that arrived first, 0 none; used where groups are kept apart */
+    uint32_t *level;       /* [states] at which a state first arrived; UINT32_MAX: never */
+    dt_spread_item *queue; /* [2 * states] */
     uint32_t *worth, *order, *secure, *best; /* [states] */
 } dt_room;
 
@@ -34,7 +31,7 @@ typedef struct dt_profile {
     size_t dm_count;
     const dt_moves *moves;  /* [decision makers] */
     const dt_ranks **ranks; /* [decision makers] of the reading chosen */
-    dt_ladder *ladders;     /* [decision makers] */
+    dt_rung **ladders;      /* [decision makers] */
     dt_place *places; /* [states][decision makers]: following a state up touches all of them, so they lie together */
     dt_room room;
 } dt_profile;

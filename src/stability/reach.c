@@ -15,10 +15,10 @@ dt_status dt_stability_reach(const dt_graph *graph, const uint32_t *profile, uin
     dt_status status = dt_spread_init(&spread, &chosen, SIZE_MAX, true, improvements, budget);
     if (status == DT_OK) {
         dt_spread_seed(&spread, from);
-        spread.nodes[from].level = 0;
+        spread.level[from] = 0;
         status = dt_spread_run_by_levels(&spread, budget);
         for (uint32_t s = 0; status == DT_OK && s < chosen.state_count; s++)
-            reached[s] = spread.nodes[s].level;
+            reached[s] = spread.level[s];
         dt_spread_free(&spread, budget);
     }
     dt_profile_free(&chosen, budget);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "stability/spread.h"
 
+#include "base/bits.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define DONE INT32_MAX
 #define NOBODY UINT32_MAX
 
 /* ---- arriving ------------------------------------------------------------------------------------------------ */
@@ -16,27 +16,34 @@ static void push(dt_spread *spread, uint32_t state, int32_t follow)
     spread->queue[spread->tail++] = (dt_spread_item){state, follow};
 }
 
+/* Group 0 and a second group leave nothing to follow; the first of the others leaves its own movers. */
+static void arrive_first_or_again(dt_spread *spread, uint32_t state, int32_t group)
+{
+    int32_t before = spread->apart ? spread->first[state] : 0;
+    if (before == 0)
+        spread->level[state] = spread->now;
+    else if (before == group)
+        return;
+    if (before == 0 && group != 0)
+        spread->first[state] = group;
+    else
+        dt_bit_set(spread->done, state);
+    push(spread, state, before == 0 ? group : -before);
+}
+
 /* `state` can be followed up after a move of `group`. */
 static inline void arrive(dt_spread *spread, uint32_t state, int32_t group)
 {
-    dt_spread_node *node = &spread->nodes[state];
-    int32_t before = node->status;
-    if (before == DONE || (before == group && group != 0))
-        return;
-    if (before == 0)
-        node->level = spread->now;
-    node->status = before == 0 && group != 0 ? group : DONE;
-    push(spread, state, before == 0 ? group : -before);
+    if (!dt_bit_get(spread->done, state))
+        arrive_first_or_again(spread, state, group);
 }
 
 void dt_spread_seed(dt_spread *spread, uint32_t state)
 {
-    dt_spread_node *node = &spread->nodes[state];
-    int32_t before = node->status;
-    if (before == DONE)
+    if (dt_bit_get(spread->done, state))
         return;
-    node->status = DONE;
-    push(spread, state, -before);
+    dt_bit_set(spread->done, state);
+    push(spread, state, spread->apart ? -spread->first[state] : 0);
 }
 
 /* ---- following ----------------------------------------------------------------------------------------------- */
@@ -46,10 +53,10 @@ static void take_below(dt_spread *spread, const dt_spread_mover *mover, uint32_t
 {
     dt_spread_cursor *cursor = &mover->cursors[class];
     uint32_t at = cursor->next, end = mover->moves->class_start[class + 1];
-    for (; at < end && mover->ladder->ranks[at] < rank; at++)
-        arrive(spread, mover->ladder->states[at], mover->group);
+    for (; at < end && mover->ladder[at].rank < rank; at++)
+        arrive(spread, mover->ladder[at].state, mover->group);
     cursor->next = at;
-    cursor->rank = at < end ? mover->ladder->ranks[at] : UINT32_MAX;
+    cursor->rank = at < end ? mover->ladder[at].rank : UINT32_MAX;
 }
 
 /* Forwards by improvements: all members that rank above the state; `next` is one beyond the highest left. */
@@ -57,10 +64,10 @@ static void take_above(dt_spread *spread, const dt_spread_mover *mover, uint32_t
 {
     dt_spread_cursor *cursor = &mover->cursors[class];
     uint32_t at = cursor->next, start = mover->moves->class_start[class];
-    for (; at > start && mover->ladder->ranks[at - 1] > rank; at--)
-        arrive(spread, mover->ladder->states[at - 1], mover->group);
+    for (; at > start && mover->ladder[at - 1].rank > rank; at--)
+        arrive(spread, mover->ladder[at - 1].state, mover->group);
     cursor->next = at;
-    cursor->rank = at > start ? mover->ladder->ranks[at - 1] : 0;
+    cursor->rank = at > start ? mover->ladder[at - 1].rank : 0;
 }
 
 /* By any moves: all members, or all but the state itself, which is then due when another state of its class asks. */
@@ -183,8 +190,8 @@ static dt_spread_cursor first_cursor(const dt_spread *spread, const dt_spread_mo
     if (!spread->improvements)
         return (dt_spread_cursor){.next = NOBODY, .rank = 0};
     if (spread->forwards)
-        return (dt_spread_cursor){.next = end, .rank = mover->ladder->ranks[end - 1]};
-    return (dt_spread_cursor){.next = start, .rank = mover->ladder->ranks[start]};
+        return (dt_spread_cursor){.next = end, .rank = mover->ladder[end - 1].rank};
+    return (dt_spread_cursor){.next = start, .rank = mover->ladder[start].rank};
 }
 
 static dt_status add_mover(dt_spread *spread, size_t dm, bool apart)
@@ -194,7 +201,7 @@ static dt_status add_mover(dt_spread *spread, size_t dm, bool apart)
     *mover = (dt_spread_mover){.dm = dm,
                                .moves = moves,
                                .links = spread->forwards ? &moves->to : &moves->from,
-                               .ladder = &spread->profile->ladders[dm],
+                               .ladder = spread->profile->ladders[dm],
                                .group = apart ? (int32_t)spread->mover_count : 0};
     mover->cursors = dt_malloc(moves->class_count, sizeof *mover->cursors);
     if (!mover->cursors)
@@ -227,14 +234,19 @@ dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t ex
     *spread = (dt_spread){.profile = profile, .forwards = forwards, .improvements = improvements};
     DT_TRY(dt_budget_reserve(budget, bytes_needed(profile)));
     spread->bytes = bytes_needed(profile);
-    spread->nodes = profile->room.nodes;
+    spread->apart = any_intransitive(profile, except);
+    spread->done = profile->room.done;
+    spread->first = profile->room.first;
+    spread->level = profile->room.level;
     spread->queue = profile->room.queue;
-    for (uint32_t s = 0; s < profile->state_count; s++)
-        spread->nodes[s] = (dt_spread_node){.status = 0, .level = UINT32_MAX};
+    memset(spread->done, 0, dt_words_for(profile->state_count) * sizeof *spread->done);
+    memset(spread->level, 0xff, profile->state_count * sizeof *spread->level);
+    if (spread->apart)
+        memset(spread->first, 0, profile->state_count * sizeof *spread->first);
     spread->movers = dt_calloc(profile->dm_count, sizeof *spread->movers);
     dt_status status = DT_ERR_NOMEM;
     if (spread->movers)
-        status = add_movers(spread, except, !improvements && any_intransitive(profile, except));
+        status = add_movers(spread, except, !improvements && spread->apart);
     if (status != DT_OK)
         dt_spread_free(spread, budget);
     return status;

@@ -26,7 +26,7 @@ typedef struct dt_spread_mover {
     size_t dm;
     const dt_moves *moves;
     const dt_links *links; /* backwards or forwards */
-    const dt_ladder *ladder;
+    const dt_rung *ladder;
     int32_t group;
     dt_spread_cursor *cursors; /* [classes] */
 } dt_spread_mover;
@@ -36,10 +36,13 @@ typedef struct dt_spread {
     bool forwards, improvements;
     dt_spread_mover *movers;
     size_t mover_count;
-    dt_spread_node *nodes; /* [states] of the profile's room */
-    uint32_t now;          /* the level at work */
-    dt_spread_item *queue; /* of the profile's room */
-    uint64_t head, tail;   /* at most two entries a state */
+    bool apart;     /* some movers are in groups of their own */
+    uint64_t *done; /* these four: the profile's room */
+    int32_t *first;
+    uint32_t *level;
+    dt_spread_item *queue;
+    uint32_t now;        /* the level at work */
+    uint64_t head, tail; /* at most two entries a state */
     uint64_t bytes;
 } dt_spread;
 
