@@ -101,7 +101,7 @@ typedef struct dt_decision_maker {
     bool has_readings;    /* written with `readings` */
     dt_note note;
     dt_note preference_note; /* of its entry under `preferences`; without `readings` also that of its one reading */
-    dt_span span; /* of the key under decision_makers */
+    dt_span span;            /* of the key under decision_makers */
 } dt_decision_maker;
 
 /** A move of `by` from a state where `from` holds to one where `to` holds is ruled out. */
@@ -154,6 +154,9 @@ typedef struct dt_model {
  *  @return DT_OK when *out was made: the caller must look at dt_diagnostics_errors() before it trusts it;
  *          DT_ERR_MODEL when none could be made (reported); DT_ERR_NOMEM. */
 DT_API dt_status dt_model_read(dt_model **out, const dt_source *source, dt_diagnostics *diagnostics);
+/** The same from the tree that dt_tree_read() made of `source`. Takes the tree over, also when it fails. */
+DT_API dt_status dt_model_from_tree(dt_model **out, dt_tree *tree, const dt_source *source,
+                                    dt_diagnostics *diagnostics);
 DT_API void dt_model_free(dt_model *model);
 
 /** Words of 64 bits that hold one state: at least 1. */

@@ -179,16 +179,17 @@ static dt_status read_body(dt_model_body *body, dt_diagnostics *diagnostics)
     return read_parts(&r);
 }
 
-dt_status dt_model_read(dt_model **out, const dt_source *source, dt_diagnostics *diagnostics)
+dt_status dt_model_from_tree(dt_model **out, dt_tree *tree, const dt_source *source, dt_diagnostics *diagnostics)
 {
     *out = NULL;
     dt_model_body *body = dt_calloc(1, sizeof *body);
-    if (!body)
+    if (!body) {
+        dt_tree_free(tree);
         return DT_ERR_NOMEM;
+    }
     body->model.source = source;
-    dt_status status = dt_tree_read(&body->tree, source, diagnostics);
-    if (status == DT_OK)
-        status = read_body(body, diagnostics);
+    body->tree = tree;
+    dt_status status = read_body(body, diagnostics);
     if (dt_diagnostics_status(diagnostics) == DT_ERR_NOMEM)
         status = DT_ERR_NOMEM;
     if (status == DT_OK)
@@ -196,6 +197,16 @@ dt_status dt_model_read(dt_model **out, const dt_source *source, dt_diagnostics 
     else
         dt_model_free(&body->model);
     return status;
+}
+
+dt_status dt_model_read(dt_model **out, const dt_source *source, dt_diagnostics *diagnostics)
+{
+    dt_tree *tree;
+    *out = NULL;
+    dt_status status = dt_tree_read(&tree, source, diagnostics);
+    if (dt_diagnostics_status(diagnostics) == DT_ERR_NOMEM)
+        status = DT_ERR_NOMEM;
+    return status == DT_OK ? dt_model_from_tree(out, tree, source, diagnostics) : status;
 }
 
 void dt_model_free(dt_model *model)
