@@ -27,6 +27,10 @@ DT_API dt_status dt_report_states(const dt_graph *graph, const uint32_t *profile
 DT_API dt_status dt_report_diagnostics(const dt_diagnostics *diagnostics, bool colour, dt_text *out);
 DT_API dt_status dt_report_diagnostics_json(const dt_diagnostics *diagnostics, dt_text *out);
 
+/** What `verify` found about the result called options->file: text or JSON. */
+DT_API dt_status dt_report_verification(const dt_verification *found, dt_format format,
+                                        const dt_report_options *options, dt_text *out);
+
 /** The table of concepts, or one of them. */
 DT_API dt_status dt_report_concepts(dt_concept_set concepts, dt_format format, dt_text *out);
 

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/json_parts.h"
+
+#include "report/state_table.h"
+
+static void add_model(dt_json *json, const dt_model *model, const char *file)
+{
+    dt_json_key(json, "model");
+    dt_json_open_mapping(json, DT_JSON_BLOCK);
+    dt_json_member_text(json, "name", model->name);
+    dt_json_member_text(json, "file", file);
+    dt_json_member_text(json, "sha256", dt_source_sha256(model->source));
+    dt_json_close(json);
+}
+
+void dt_json_add_readings(dt_json *json, const dt_model *model, const uint32_t *profile)
+{
+    dt_json_key(json, "readings");
+    dt_json_open_mapping(json, DT_JSON_LINE);
+    for (size_t i = 0; i < model->dm_count; i++) {
+        const dt_decision_maker *dm = &model->decision_makers[i];
+        if (dm->has_readings)
+            dt_json_member_text(json, dm->id, dm->readings[profile[i]].name);
+    }
+    dt_json_close(json);
+}
+
+static void add_definitions(dt_json *json, const dt_model *model)
+{
+    dt_json_key(json, "definitions");
+    dt_json_open_mapping(json, DT_JSON_LINE);
+    dt_json_member_text(json, "step", model->single_step ? "single" : "any");
+    dt_json_member_text(json, "sanction", "not_preferred");
+    dt_json_key(json, "twice_in_a_row");
+    dt_json_bool(json, false);
+    dt_json_close(json);
+}
+
+static void add_decision_makers(dt_json *json, const dt_model *model)
+{
+    dt_json_key(json, "decision_makers");
+    dt_json_open_list(json, DT_JSON_LINE);
+    for (size_t i = 0; i < model->dm_count; i++)
+        dt_json_text(json, model->decision_makers[i].id);
+    dt_json_close(json);
+}
+
+static void add_options(dt_json *json, const dt_model *model)
+{
+    dt_json_key(json, "options");
+    dt_json_open_list(json, DT_JSON_BLOCK);
+    for (size_t o = 0; o < model->option_count; o++) {
+        dt_json_open_mapping(json, DT_JSON_LINE);
+        dt_json_member_text(json, "name", model->options[o].name);
+        dt_json_member_text(json, "decision_maker", model->decision_makers[model->options[o].dm].id);
+        dt_json_close(json);
+    }
+    dt_json_close(json);
+}
+
+void dt_json_add_head(dt_json *json, const char *format, const dt_graph *graph, const uint32_t *profile,
+                      const char *file, const char *engine)
+{
+    const dt_model *model = dt_graph_model(graph);
+    dt_json_member_text(json, "format", format);
+    dt_json_member_number(json, "version", 1);
+    dt_json_member_text(json, "program", DT_VERSION);
+    add_model(json, model, file);
+    dt_json_add_readings(json, model, profile);
+    add_definitions(json, model);
+    if (engine)
+        dt_json_member_text(json, "engine", engine);
+    add_decision_makers(json, model);
+    add_options(json, model);
+}
+
+static void add_pattern(dt_json *json, const dt_graph *graph, uint32_t state, dt_text *pattern)
+{
+    const dt_model *model = dt_graph_model(graph);
+    pattern->length = 0;
+    dt_model_write_pattern(model, dt_graph_state(graph, state), pattern);
+    if (pattern->status != DT_OK && json->out->status == DT_OK)
+        json->out->status = pattern->status;
+    dt_json_member_text(json, "pattern", model->graph_form ? NULL : dt_text_get(pattern));
+}
+
+void dt_json_open_state(dt_json *json, const dt_graph *graph, const uint32_t *profile, uint32_t state, dt_text *pattern)
+{
+    const dt_model *model = dt_graph_model(graph);
+    dt_json_open_mapping(json, DT_JSON_LINE);
+    dt_json_member_number(json, "number", (uint64_t)state + 1);
+    add_pattern(json, graph, state, pattern);
+    dt_json_member_text(json, "name", dt_state_name(graph, state));
+    dt_json_key(json, "ranks");
+    dt_json_open_mapping(json, DT_JSON_LINE);
+    for (size_t i = 0; i < model->dm_count; i++)
+        dt_json_member_number(json, model->decision_makers[i].id, dt_graph_rank(graph, i, profile[i], state));
+    dt_json_close(json);
+}
+
+void dt_json_add_status_quo(dt_json *json, const dt_graph *graph)
+{
+    uint32_t status_quo = dt_graph_status_quo(graph);
+    dt_json_key(json, "status_quo");
+    if (status_quo == DT_NO_STATE)
+        dt_json_null(json);
+    else
+        dt_json_number(json, (uint64_t)status_quo + 1);
+}

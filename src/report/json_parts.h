@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* The members that several answers share (contract of docs/format.md, solutions). */
+#ifndef DT_REPORT_JSON_PARTS_H
+#define DT_REPORT_JSON_PARTS_H
+
+#include "report/json.h"
+#include <detente/report.h>
+
+/** "format" to "options": what the answer is about. `engine` NULL leaves the member out. */
+void dt_json_add_head(dt_json *json, const char *format, const dt_graph *graph, const uint32_t *profile,
+                      const char *file, const char *engine);
+/** The readings of one profile, of the decision makers that have readings. */
+void dt_json_add_readings(dt_json *json, const dt_model *model, const uint32_t *profile);
+/** The members of one state up to "ranks"; the mapping stays open. `pattern` is scratch. */
+void dt_json_open_state(dt_json *json, const dt_graph *graph, const uint32_t *profile, uint32_t state,
+                        dt_text *pattern);
+void dt_json_add_status_quo(dt_json *json, const dt_graph *graph);
+
+#endif

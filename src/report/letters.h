@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Texts letter by letter (code points of UTF-8), and what may be shown of them: a text out of a model or a file name may
+ * hold line ends and the commands of a terminal. */
+#ifndef DT_REPORT_LETTERS_H
+#define DT_REPORT_LETTERS_H
+
+#include <detente/base.h>
+
+typedef struct dt_letter {
+    uint32_t point; /* the code point; the byte itself where not valid */
+    size_t length;  /* bytes, at least 1 */
+    bool valid;     /* well-formed UTF-8 */
+} dt_letter;
+
+/** The first letter of a text that is not empty and NUL-terminated. */
+dt_letter dt_letter_at(const char *text);
+/** Does it print as itself? Not control characters, bad bytes, line and paragraph separators, or what turns the direction
+ *  of writing. */
+bool dt_letter_plain(dt_letter letter);
+/** Letters of the text as it is. */
+size_t dt_letters_count(const char *text);
+/** Letters of the text as dt_letters_add() shows it. */
+size_t dt_letters_width(const char *text);
+/** Adds `text` with runs of white space as one space and everything that is not plain as U+FFFD. */
+void dt_letters_add(dt_text *out, const char *text);
+
+#endif

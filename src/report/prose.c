@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+/* What a person reads says option texts and names; numbers stand in brackets. */
+#include "report/prose.h"
+
+#include "base/bits.h"
+#include "report/letters.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#define TAKEN_MAX 24  /* options told of one state: more are counted */
+#define OPTIONS_MAX 4 /* options in brackets behind the number of a state */
+
+/* ---- paragraphs --------------------------------------------------------------------------------------------------- */
+
+static size_t add_indent(dt_text *out, size_t indent)
+{
+    for (size_t k = 0; k < indent; k++)
+        dt_text_add_bytes(out, " ", 1);
+    return indent;
+}
+
+void dt_prose_add(dt_text *out, const char *first, const char *text)
+{
+    size_t indent = dt_letters_count(first), column = indent;
+    dt_text word = {.data = NULL};
+    dt_text_add(out, first);
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        word.length = 0;
+        dt_text_add_bytes(&word, text, length);
+        size_t width = dt_letters_width(dt_text_get(&word));
+        if (column > indent && column + 1 + width > DT_PROSE_WIDTH) {
+            dt_text_add(out, "\n");
+            column = add_indent(out, indent);
+        } else if (column > indent) {
+            column += add_indent(out, 1);
+        }
+        dt_text_add_bytes(out, text, length);
+        column += width;
+        text += length + strspn(text + length, " ");
+    }
+    dt_text_add(out, "\n");
+    if (word.status != DT_OK && out->status == DT_OK)
+        out->status = word.status;
+    dt_text_free(&word);
+}
+
+void dt_prose_heading(dt_text *out, const char *text, bool colour)
+{
+    dt_text_add(out, colour ? "\033[1m" : "");
+    dt_letters_add(out, text);
+    dt_text_add(out, colour ? "\033[0m\n" : "\n");
+}
+
+/* ---- lists -------------------------------------------------------------------------------------------------------- */
+
+static void append(dt_text *out, const dt_text *piece)
+{
+    dt_text_add_bytes(out, dt_text_get(piece), piece->length);
+    if (piece->status != DT_OK && out->status == DT_OK)
+        out->status = piece->status;
+}
+
+dt_text *dt_enumeration_next(dt_enumeration *list)
+{
+    if (list->count++ > 0) {
+        dt_text_add_bytes(&list->done, "\1", list->done.length ? 1 : 0);
+        append(&list->done, &list->last);
+        list->last.length = 0;
+    }
+    return &list->last;
+}
+
+/* Items are joined by a byte that no item can hold, until it is known what stands between them. */
+void dt_enumeration_end(dt_enumeration *list, const char *comma, const char *before_last, dt_text *out)
+{
+    const char *at = dt_text_get(&list->done);
+    for (size_t length; *at; at += length + (at[length] != '\0')) {
+        length = strcspn(at, "\1");
+        dt_text_add_bytes(out, at, length);
+        if (at[length])
+            dt_text_add(out, comma);
+    }
+    if (list->count > 1)
+        dt_text_add(out, before_last);
+    append(out, &list->last);
+    if (list->done.status != DT_OK && out->status == DT_OK)
+        out->status = list->done.status;
+    dt_enumeration_free(list);
+}
+
+void dt_enumeration_free(dt_enumeration *list)
+{
+    dt_text_free(&list->done);
+    dt_text_free(&list->last);
+    list->count = 0;
+}
+
+/* ---- names -------------------------------------------------------------------------------------------------------- */
+
+/* Length of the name up to its first comma, or of all of it where another name begins in the same way. */
+static size_t short_length(const dt_model *model, size_t dm)
+{
+    const char *name = model->decision_makers[dm].name;
+    size_t length = strcspn(name, ",");
+    for (size_t i = 0; i < model->dm_count; i++) {
+        const char *other = model->decision_makers[i].name;
+        if (i != dm && strcspn(other, ",") == length && memcmp(name, other, length) == 0)
+            return strlen(name);
+    }
+    return length ? length : strlen(name);
+}
+
+void dt_prose_dm(dt_text *out, const dt_model *model, size_t dm)
+{
+    dt_text name = {.data = NULL};
+    dt_text_add_bytes(&name, model->decision_makers[dm].name, short_length(model, dm));
+    dt_letters_add(out, dt_text_get(&name));
+    if (name.status != DT_OK && out->status == DT_OK)
+        out->status = name.status;
+    dt_text_free(&name);
+}
+
+void dt_prose_quoted(dt_text *out, const char *text)
+{
+    dt_text_add(out, "\"");
+    dt_letters_add(out, text);
+    dt_text_add(out, "\"");
+}
+
+const char *dt_prose_concept(dt_concept_id concept)
+{
+    static const char *const names[DT_CONCEPT_COUNT] = {
+        [DT_CONCEPT_NASH] = "Nash", [DT_CONCEPT_GMR] = "GMR",   [DT_CONCEPT_SMR] = "SMR",
+        [DT_CONCEPT_SEQ] = "SEQ",   [DT_CONCEPT_SSEQ] = "SSEQ", [DT_CONCEPT_SIM] = "SIM"};
+    return names[concept];
+}
+
+void dt_prose_concepts(dt_text *out, dt_concept_set concepts)
+{
+    dt_enumeration list = {.count = 0};
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        if (concepts >> c & 1u)
+            dt_text_add(dt_enumeration_next(&list), dt_prose_concept((dt_concept_id)c));
+    dt_enumeration_end(&list, ", ", " and ", out);
+}
+
+/* ---- states ------------------------------------------------------------------------------------------------------- */
+
+static const char *display_text(const dt_graph *graph, uint32_t state)
+{
+    const dt_model *model = dt_graph_model(graph);
+    if (model->graph_form)
+        return model->graph_states[state].text;
+    size_t k = dt_graph_name_of(graph, state);
+    if (k == DT_PATTERN_NONE)
+        return NULL;
+    return model->named[k].text ? model->named[k].text : model->named[k].name;
+}
+
+void dt_prose_options(dt_text *out, const dt_model *model, const uint64_t *bits, size_t most)
+{
+    size_t count = 0;
+    for (size_t o = 0; o < model->option_count; o++) {
+        if (!dt_bit_get(bits, o) || ++count > most + 1)
+            continue;
+        dt_text_add(out, count > 1 ? ", " : "");
+        dt_text_add(out, count > most ? "..." : model->options[o].written);
+    }
+    dt_text_add(out, count ? "" : "no option taken");
+}
+
+static void add_state(dt_text *out, const dt_graph *graph, uint32_t state, const char *word)
+{
+    const char *text = display_text(graph, state);
+    if (text) {
+        dt_letters_add(out, text);
+        dt_text_printf(out, " (state %" PRIu32 ")", state + 1);
+    } else {
+        dt_text_printf(out, "%s %" PRIu32 " (", word, state + 1);
+        dt_prose_options(out, dt_graph_model(graph), dt_graph_state(graph, state), OPTIONS_MAX);
+        dt_text_add(out, ")");
+    }
+}
+
+void dt_prose_state(dt_text *out, const dt_graph *graph, uint32_t state)
+{
+    add_state(out, graph, state, "state");
+}
+
+void dt_prose_title(dt_text *out, const dt_graph *graph, uint32_t state)
+{
+    add_state(out, graph, state, "State");
+}
+
+static bool takes_any(const dt_decision_maker *dm, const uint64_t *state)
+{
+    for (size_t o = dm->first_option; o < dm->first_option + dm->option_count; o++)
+        if (dt_bit_get(state, o))
+            return true;
+    return false;
+}
+
+/* One decision maker's options taken, at most `*room` of them. */
+static void add_taken(dt_text *out, const dt_model *model, size_t dm, const uint64_t *state, size_t *room)
+{
+    const dt_decision_maker *who = &model->decision_makers[dm];
+    const char *before = ": ";
+    dt_prose_dm(out, model, dm);
+    for (size_t o = who->first_option; o < who->first_option + who->option_count; o++) {
+        if (!dt_bit_get(state, o) || *room == 0)
+            continue;
+        dt_text_add(out, before);
+        dt_prose_quoted(out, model->options[o].text);
+        before = ", ";
+        --*room;
+    }
+    dt_text_add(out, ".");
+}
+
+void dt_prose_taken(dt_text *out, const dt_graph *graph, uint32_t state)
+{
+    const dt_model *model = dt_graph_model(graph);
+    const uint64_t *bits = dt_graph_state(graph, state);
+    size_t room = TAKEN_MAX, taken = 0;
+    if (model->graph_form)
+        return;
+    for (size_t o = 0; o < model->option_count; o++)
+        taken += dt_bit_get(bits, o);
+    for (size_t i = 0; i < model->dm_count && room > 0; i++)
+        if (takes_any(&model->decision_makers[i], bits)) {
+            dt_text_add(out, room < TAKEN_MAX ? " " : "");
+            add_taken(out, model, i, bits, &room);
+        }
+    if (taken == 0)
+        dt_text_add(out, "No option is taken.");
+    if (taken > TAKEN_MAX)
+        dt_text_printf(out, " %zu more options are taken.", taken - TAKEN_MAX);
+}
+
+/* Length of an option's text up to a bracket or comma, or of all of it where another of the decision maker's options
+ * begins in the same way. */
+static size_t brief_length(const dt_model *model, size_t option)
+{
+    const dt_decision_maker *dm = &model->decision_makers[model->options[option].dm];
+    const char *text = model->options[option].text;
+    size_t length = strcspn(text, "(,;:");
+    for (size_t o = dm->first_option; o < dm->first_option + dm->option_count; o++)
+        if (o != option && strncmp(text, model->options[o].text, length) == 0)
+            return strlen(text);
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    return length ? length : strlen(text);
+}
+
+static void add_brief_option(dt_text *out, const dt_model *model, size_t option)
+{
+    dt_text text = {.data = NULL};
+    dt_text_add_bytes(&text, model->options[option].text, brief_length(model, option));
+    dt_prose_quoted(out, dt_text_get(&text));
+    if (text.status != DT_OK && out->status == DT_OK)
+        out->status = text.status;
+    dt_text_free(&text);
+}
+
+/* The options that change one way between two states. */
+static void add_changes(dt_enumeration *list, const dt_model *model, size_t dm, const uint64_t *a, const uint64_t *b)
+{
+    const dt_decision_maker *who = &model->decision_makers[dm];
+    for (size_t o = who->first_option; o < who->first_option + who->option_count; o++)
+        if (!dt_bit_get(a, o) && dt_bit_get(b, o))
+            add_brief_option(dt_enumeration_next(list), model, o);
+}
+
+void dt_prose_move(dt_text *out, const dt_graph *graph, size_t dm, uint32_t from, uint32_t to)
+{
+    const dt_model *model = dt_graph_model(graph);
+    dt_enumeration taken = {.count = 0}, dropped = {.count = 0};
+    if (model->graph_form) {
+        dt_text_add(out, "moving to ");
+        dt_prose_state(out, graph, to);
+        return;
+    }
+    add_changes(&taken, model, dm, dt_graph_state(graph, from), dt_graph_state(graph, to));
+    add_changes(&dropped, model, dm, dt_graph_state(graph, to), dt_graph_state(graph, from));
+    bool takes = taken.count > 0, drops = dropped.count > 0;
+    dt_text_add(out, takes ? "taking " : "");
+    dt_enumeration_end(&taken, ", ", " and ", out);
+    dt_text_add(out, takes && drops ? " and dropping " : drops ? "dropping " : "");
+    dt_enumeration_end(&dropped, ", ", " and ", out);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Plain text for people: paragraphs wrapped at words, lists joined with "and", states and moves in words. */
+#ifndef DT_REPORT_PROSE_H
+#define DT_REPORT_PROSE_H
+
+#include <detente/report.h>
+
+#define DT_PROSE_WIDTH 92
+
+/** Adds `text` as a paragraph of lines no longer than DT_PROSE_WIDTH letters where its words allow. `first` begins the
+ *  first line; the others are indented by as many spaces as `first` is wide. */
+void dt_prose_add(dt_text *out, const char *first, const char *text);
+/** A heading, bold with `colour`. */
+void dt_prose_heading(dt_text *out, const char *text, bool colour);
+
+/** Collects the items of a list and joins them: "a", "a and b", "a, b and c". Zero-initialise. */
+typedef struct dt_enumeration {
+    dt_text done; /* all but the last */
+    dt_text last;
+    size_t count;
+} dt_enumeration;
+/** The text to which the next item is written. */
+dt_text *dt_enumeration_next(dt_enumeration *list);
+/** Adds the joined list to `out`, separated by `comma` and before the last item by `before_last`, and empties it. */
+void dt_enumeration_end(dt_enumeration *list, const char *comma, const char *before_last, dt_text *out);
+void dt_enumeration_free(dt_enumeration *list);
+
+/** Adds what a decision maker is called in sentences: its display name up to a comma, if that tells it from the others. */
+void dt_prose_dm(dt_text *out, const dt_model *model, size_t dm);
+/** Adds a text in quotation marks. */
+void dt_prose_quoted(dt_text *out, const char *text);
+/** Adds the names of concepts as papers print them: "Nash, GMR and SEQ". */
+void dt_prose_concepts(dt_text *out, dt_concept_set concepts);
+const char *dt_prose_concept(dt_concept_id concept);
+
+/** Adds what a state is called: its display text or name with its number in brackets, else its number with the options
+ *  taken in brackets, as it stands within a sentence or at its beginning. */
+void dt_prose_state(dt_text *out, const dt_graph *graph, uint32_t state);
+void dt_prose_title(dt_text *out, const dt_graph *graph, uint32_t state);
+/** Adds how statements name the options set in `bits`, at most `most` of them and "..."; "no option taken" where none is. */
+void dt_prose_options(dt_text *out, const dt_model *model, const uint64_t *bits, size_t most);
+/** Adds the options taken, by decision maker, as sentences; nothing in graph form. */
+void dt_prose_taken(dt_text *out, const dt_graph *graph, uint32_t state);
+/** Adds what `dm` does to move: takes "..." and drops "..."; in graph form: moves to the state. */
+void dt_prose_move(dt_text *out, const dt_graph *graph, size_t dm, uint32_t from, uint32_t to);
+
+#endif

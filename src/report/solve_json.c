@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/* The solution as JSON, member by member in the contract's order, so that nothing is held that could be written. */
+#include "report/solve.h"
+
+#include "report/json_parts.h"
+#include "report/listing.h"
+
+typedef struct writer {
+    dt_json json;
+    const dt_solution *solution;
+    const dt_graph *graph;
+    const dt_model *model;
+    const dt_report_options *options;
+    dt_budget *budget;
+    dt_listing listing;
+    dt_text pattern;
+} writer;
+
+static void add_where(writer *w)
+{
+    dt_json_key(&w->json, "where");
+    if (!dt_solution_options(w->solution)->where) {
+        dt_json_null(&w->json);
+        return;
+    }
+    uint64_t count = 0;
+    for (uint32_t s = 0; s < w->listing.states; s++)
+        count += dt_solution_listed(w->solution, s);
+    dt_json_open_mapping(&w->json, DT_JSON_LINE);
+    dt_json_member_text(&w->json, "statement", w->options->where);
+    dt_json_member_number(&w->json, "count", count);
+    dt_json_close(&w->json);
+}
+
+static dt_status add_states(writer *w)
+{
+    const uint32_t *profile = dt_verdicts_profile(dt_solution_verdicts(w->solution, 0));
+    dt_json_key(&w->json, "states");
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    dt_json_member_number(&w->json, "count", w->listing.states);
+    dt_json_key(&w->json, "list");
+    dt_json_open_list(&w->json, DT_JSON_BLOCK);
+    for (uint32_t s = 0; s < w->listing.states; s++) {
+        DT_TRY(dt_budget_spend(w->budget, 16));
+        if (!dt_listing_has(&w->listing, s))
+            continue;
+        dt_json_open_state(&w->json, w->graph, profile, s, &w->pattern);
+        dt_json_close(&w->json);
+    }
+    dt_json_close(&w->json);
+    dt_json_close(&w->json);
+    return w->json.out->status;
+}
+
+/* The states stable for one decision maker, or how many they are. */
+static dt_status add_stable(writer *w, dt_concept_id concept, size_t dm)
+{
+    const dt_verdicts *verdicts = dt_solution_verdicts(w->solution, 0);
+    uint64_t count = 0;
+    dt_json_key(&w->json, w->model->decision_makers[dm].id);
+    if (!w->options->brief)
+        dt_json_open_list(&w->json, DT_JSON_LINE);
+    DT_TRY(dt_budget_spend(w->budget, w->listing.states));
+    for (uint32_t s = 0; s < w->listing.states; s++) {
+        if (!dt_verdicts_stable(verdicts, concept, dm, s) || !dt_solution_listed(w->solution, s))
+            continue;
+        count++;
+        if (!w->options->brief)
+            dt_json_number(&w->json, (uint64_t)s + 1);
+    }
+    if (w->options->brief)
+        dt_json_number(&w->json, count);
+    else
+        dt_json_close(&w->json);
+    return w->json.out->status;
+}
+
+static void add_numbers(dt_json *json, const uint32_t *states, size_t count)
+{
+    dt_json_key(json, "equilibria");
+    dt_json_open_list(json, DT_JSON_LINE);
+    for (size_t k = 0; k < count; k++)
+        dt_json_number(json, (uint64_t)states[k] + 1);
+    dt_json_close(json);
+}
+
+static void add_stands(writer *w, const dt_equilibria *found)
+{
+    static const char *const words[] = {[DT_UNSTABLE] = "unstable",
+                                        [DT_BY_NO_MOVE] = "no_move",
+                                        [DT_BY_LIKING] = "liking",
+                                        [DT_BY_TIE] = "tie",
+                                        [DT_BY_SANCTION] = "sanction"};
+    size_t dms = w->model->dm_count;
+    dt_json_key(&w->json, "stands");
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    for (size_t i = 0; i < dms; i++) {
+        dt_json_key(&w->json, w->model->decision_makers[i].id);
+        dt_json_open_list(&w->json, DT_JSON_LINE);
+        for (size_t k = 0; k < found->count; k++) {
+            const dt_stand *stand = &found->stands[k * dms + i];
+            dt_json_open_mapping(&w->json, DT_JSON_LINE);
+            dt_json_member_text(&w->json, "by", words[stand->by]);
+            dt_json_key(&w->json, "on");
+            if (stand->on == DT_PATTERN_NONE)
+                dt_json_null(&w->json);
+            else
+                dt_json_number(&w->json, stand->on + 1);
+            dt_json_close(&w->json);
+        }
+        dt_json_close(&w->json);
+    }
+    dt_json_close(&w->json);
+}
+
+static dt_status add_concept(writer *w, dt_concept_id concept)
+{
+    dt_equilibria found;
+    DT_TRY(dt_solution_equilibria(w->solution, 0, concept, w->budget, &found));
+    dt_status status = DT_OK;
+    dt_json_key(&w->json, dt_concept_get(concept)->name);
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    dt_json_key(&w->json, "stable");
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    for (size_t i = 0; i < w->model->dm_count && status == DT_OK; i++)
+        status = add_stable(w, concept, i);
+    dt_json_close(&w->json);
+    add_numbers(&w->json, found.states, found.count);
+    add_stands(w, &found);
+    dt_json_close(&w->json);
+    dt_equilibria_free(&found);
+    return status;
+}
+
+static dt_status add_concepts(writer *w)
+{
+    dt_concept_set concepts = dt_verdicts_concepts(dt_solution_verdicts(w->solution, 0));
+    dt_json_key(&w->json, "concepts");
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        if (concepts >> c & 1u)
+            DT_TRY(add_concept(w, (dt_concept_id)c));
+    dt_json_close(&w->json);
+    return w->json.out->status;
+}
+
+/* The equilibria of one profile under one concept, without how they stand. */
+static dt_status add_alternative_concept(writer *w, const dt_verdicts *verdicts, dt_concept_id concept)
+{
+    dt_json_key(&w->json, dt_concept_get(concept)->name);
+    dt_json_open_mapping(&w->json, DT_JSON_LINE);
+    dt_json_key(&w->json, "equilibria");
+    dt_json_open_list(&w->json, DT_JSON_LINE);
+    DT_TRY(dt_budget_spend(w->budget, w->listing.states));
+    for (uint32_t s = 0; s < w->listing.states; s++)
+        if (dt_verdicts_equilibrium(verdicts, concept, s) && dt_solution_listed(w->solution, s))
+            dt_json_number(&w->json, (uint64_t)s + 1);
+    dt_json_close(&w->json);
+    dt_json_close(&w->json);
+    return w->json.out->status;
+}
+
+static dt_status add_alternative(writer *w, const dt_verdicts *verdicts)
+{
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    dt_json_add_readings(&w->json, w->model, dt_verdicts_profile(verdicts));
+    dt_json_key(&w->json, "concepts");
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        if (dt_verdicts_concepts(verdicts) >> c & 1u)
+            DT_TRY(add_alternative_concept(w, verdicts, (dt_concept_id)c));
+    dt_json_close(&w->json);
+    dt_json_close(&w->json);
+    return w->json.out->status;
+}
+
+static dt_status add_alternatives(writer *w)
+{
+    if (!dt_solution_options(w->solution)->all_readings)
+        return DT_OK;
+    dt_json_key(&w->json, "alternatives");
+    dt_json_open_list(&w->json, DT_JSON_BLOCK);
+    for (size_t p = 0; p < dt_solution_profiles(w->solution); p++)
+        DT_TRY(add_alternative(w, dt_solution_verdicts(w->solution, p)));
+    dt_json_close(&w->json);
+    return w->json.out->status;
+}
+
+static dt_status write_all(writer *w)
+{
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    dt_json_add_head(&w->json, "detente-solution", w->graph, dt_verdicts_profile(dt_solution_verdicts(w->solution, 0)),
+                     w->options->file, "explicit");
+    add_where(w);
+    DT_TRY(add_states(w));
+    dt_json_add_status_quo(&w->json, w->graph);
+    DT_TRY(add_concepts(w));
+    DT_TRY(add_alternatives(w));
+    dt_json_close(&w->json);
+    return dt_text_end(w->json.out);
+}
+
+dt_status dt_report_solution_json(const dt_solution *solution, const dt_report_options *options, dt_budget *budget,
+                                  dt_text *out)
+{
+    writer w = {.json = {.out = out}, .solution = solution, .options = options, .budget = budget};
+    w.graph = dt_solution_graph(solution);
+    w.model = dt_graph_model(w.graph);
+    dt_budget_stage(budget, "writing the solution", 0);
+    dt_status status = dt_listing_new(&w.listing, solution, options->brief, budget);
+    if (status == DT_OK)
+        status = write_all(&w);
+    dt_listing_free(&w.listing);
+    dt_text_free(&w.pattern);
+    return status;
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* How a state stands, in a sentence for each way of standing. A tie is called a tie, and a state that somebody cannot
+ * leave is not called liked. */
+#include "report/teller.h"
+
+#include "base/bits.h"
+#include "report/prose.h"
+
+#define ITEMS_MAX 8   /* decision makers named in one sentence: more are counted */
+#define ONE_WAY_MAX 3 /* options named that cannot be undone */
+
+/* ---- improvements ------------------------------------------------------------------------------------------------- */
+
+typedef struct search {
+    const dt_teller *teller;
+    size_t dm;
+    uint32_t rank; /* of the state left */
+    dt_improvements *found;
+} search;
+
+static dt_status look(void *user, uint32_t to)
+{
+    search *at = user;
+    uint32_t rank = dt_graph_rank(at->teller->graph, at->dm, at->teller->profile[at->dm], to);
+    if (rank > at->rank) {
+        at->found->count++;
+        if (rank > at->found->rank)
+            *at->found = (dt_improvements){.count = at->found->count, .best = to, .rank = rank};
+    }
+    return dt_budget_spend(at->teller->budget, 1);
+}
+
+dt_status dt_improvements_find(const dt_teller *teller, size_t dm, uint32_t state, dt_improvements *out)
+{
+    *out = (dt_improvements){.best = DT_NO_STATE};
+    search at = {.teller = teller, .dm = dm, .found = out};
+    at.rank = dt_graph_rank(teller->graph, dm, teller->profile[dm], state);
+    return dt_graph_each_move(teller->graph, dm, state, look, &at);
+}
+
+/* ---- one decision maker -------------------------------------------------------------------------------------------- */
+
+static const char *deciding(const dt_teller *teller, size_t dm, const dt_stand *stand)
+{
+    const dt_reading *reading = &teller->model->decision_makers[dm].readings[teller->profile[dm]];
+    return stand->on == DT_PATTERN_NONE ? NULL : reading->statements[stand->on].text;
+}
+
+static dt_status tell_liking(const dt_teller *teller, dt_text *out, size_t dm, uint32_t state, const dt_stand *stand)
+{
+    const char *statement = deciding(teller, dm, stand);
+    (void)state;
+    dt_prose_dm(out, teller->model, dm);
+    dt_text_add(out, statement ? ", for " : "");
+    if (statement)
+        dt_prose_quoted(out, statement);
+    return DT_OK;
+}
+
+static dt_status tell_name(const dt_teller *teller, dt_text *out, size_t dm, uint32_t state, const dt_stand *stand)
+{
+    (void)state;
+    (void)stand;
+    dt_prose_dm(out, teller->model, dm);
+    return DT_OK;
+}
+
+static dt_status tell_sanction(const dt_teller *teller, dt_text *out, size_t dm, uint32_t state, const dt_stand *stand)
+{
+    dt_improvements found;
+    const char *statement = deciding(teller, dm, stand);
+    DT_TRY(dt_improvements_find(teller, dm, state, &found));
+    dt_prose_dm(out, teller->model, dm);
+    dt_text_add(out, " could improve by ");
+    dt_prose_move(out, teller->graph, dm, state, found.best);
+    dt_text_add(out, statement ? ", but an answer of the others would cost " : ", but the others have an answer");
+    if (statement)
+        dt_prose_quoted(out, statement);
+    return DT_OK;
+}
+
+/* Does its direction keep the option as it is? */
+static bool is_final(const dt_option *option, const uint64_t *bits, size_t o)
+{
+    return option->direction != DT_BOTH && dt_bit_get(bits, o) == (option->direction == DT_TAKE);
+}
+
+static bool has_final(const dt_teller *teller, size_t dm, uint32_t state)
+{
+    const dt_decision_maker *who = &teller->model->decision_makers[dm];
+    for (size_t o = who->first_option; o < who->first_option + who->option_count; o++)
+        if (is_final(&teller->model->options[o], dt_graph_state(teller->graph, state), o))
+            return true;
+    return false;
+}
+
+/* The options that their direction keeps as they are now, in brackets. */
+static void tell_final(const dt_teller *teller, dt_text *out, size_t dm, uint32_t state, dt_direction direction)
+{
+    const dt_decision_maker *who = &teller->model->decision_makers[dm];
+    const uint64_t *bits = dt_graph_state(teller->graph, state);
+    dt_enumeration final = {.count = 0};
+    for (size_t o = who->first_option; o < who->first_option + who->option_count && final.count < ONE_WAY_MAX; o++)
+        if (teller->model->options[o].direction == direction && is_final(&teller->model->options[o], bits, o))
+            dt_prose_quoted(dt_enumeration_next(&final), teller->model->options[o].text);
+    if (!final.count)
+        return;
+    dt_text_add(out, " (");
+    dt_enumeration_end(&final, ", ", " and ", out);
+    dt_text_add(out, direction == DT_TAKE ? " cannot be undone)" : " cannot be taken again)");
+}
+
+static dt_status tell_no_way_back(const dt_teller *teller, dt_text *out, size_t dm, uint32_t state,
+                                  const dt_stand *stand)
+{
+    (void)stand;
+    dt_prose_dm(out, teller->model, dm);
+    tell_final(teller, out, dm, state, DT_TAKE);
+    tell_final(teller, out, dm, state, DT_DROP);
+    return DT_OK;
+}
+
+/* ---- all of one kind ------------------------------------------------------------------------------------------------ */
+
+/* Why somebody cannot move: an option that is final, or what the rules leave. */
+typedef enum final_options { FINAL_ANY, FINAL_SOME, FINAL_NONE } final_options;
+
+typedef struct stand_kind {
+    dt_stand_by by;
+    final_options final;
+    const char *before, *after;
+    const char *comma, *last;
+    dt_status (*tell)(const dt_teller *, dt_text *, size_t, uint32_t, const dt_stand *);
+} stand_kind;
+
+static const stand_kind kinds[] = {
+    {DT_BY_LIKING, FINAL_ANY, "By liking: ", ".", "; ", "; ", tell_liking},
+    {DT_BY_TIE, FINAL_ANY, "By a tie: ", " can move to states of the same rank, to none better.", ", ", " and ",
+     tell_name},
+    {DT_BY_SANCTION, FINAL_ANY, "By sanction: ", ".", "; ", "; ", tell_sanction},
+    {DT_BY_NO_MOVE, FINAL_SOME, "No way back for ", ".", ", ", " and ", tell_no_way_back},
+    {DT_BY_NO_MOVE, FINAL_NONE, "No move from here for ", ".", ", ", " and ", tell_name},
+};
+
+/* The same, named only. */
+static const stand_kind brief_kinds[] = {
+    {DT_BY_LIKING, FINAL_ANY, "By liking for ", ". ", ", ", " and ", tell_name},
+    {DT_BY_TIE, FINAL_ANY, "By a tie for ", ". ", ", ", " and ", tell_name},
+    {DT_BY_SANCTION, FINAL_ANY, "By sanction for ", ". ", ", ", " and ", tell_name},
+    {DT_BY_NO_MOVE, FINAL_SOME, "No way back for ", ". ", ", ", " and ", tell_name},
+    {DT_BY_NO_MOVE, FINAL_NONE, "No move from here for ", ". ", ", ", " and ", tell_name},
+};
+
+bool dt_is_idle(const dt_model *model, size_t dm)
+{
+    return model->graph_form ? model->graph_move_counts[dm] == 0 : model->decision_makers[dm].option_count == 0;
+}
+
+static bool is_of_kind(const dt_teller *teller, const stand_kind *kind, size_t dm, uint32_t state, dt_stand_by by)
+{
+    if (by != kind->by || (by == DT_BY_NO_MOVE && dt_is_idle(teller->model, dm)))
+        return false;
+    return kind->final == FINAL_ANY || (kind->final == FINAL_SOME) == has_final(teller, dm, state);
+}
+
+static dt_status tell_kind(const dt_teller *teller, const stand_kind *kind, uint32_t state, const dt_stand *stands,
+                           dt_text *sentence)
+{
+    dt_enumeration list = {.count = 0};
+    dt_status status = DT_OK;
+    size_t count = 0;
+    for (size_t i = 0; i < teller->model->dm_count && status == DT_OK; i++) {
+        if (!is_of_kind(teller, kind, i, state, stands[i].by))
+            continue;
+        if (++count <= ITEMS_MAX)
+            status = kind->tell(teller, dt_enumeration_next(&list), i, state, &stands[i]);
+    }
+    if (count > ITEMS_MAX)
+        dt_text_printf(dt_enumeration_next(&list), "%zu more", count - ITEMS_MAX);
+    if (count) {
+        dt_text_add(sentence, kind->before);
+        dt_enumeration_end(&list, kind->comma, kind->last, sentence);
+        dt_text_add(sentence, kind->after);
+    }
+    dt_enumeration_free(&list);
+    return status;
+}
+
+/* Do all that ever move stand by the same? */
+static bool unanimous(const dt_teller *teller, const dt_stand *stands, dt_stand_by *by)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < teller->model->dm_count; i++) {
+        if (dt_is_idle(teller->model, i))
+            continue;
+        if (count++ && stands[i].by != *by)
+            return false;
+        *by = stands[i].by;
+    }
+    return count > 1;
+}
+
+dt_status dt_tell_stands_briefly(const dt_teller *teller, uint32_t state, const dt_stand *stands, dt_text *sentence)
+{
+    dt_stand_by by = DT_UNSTABLE;
+    if (unanimous(teller, stands, &by)) {
+        static const char *const words[] = {[DT_UNSTABLE] = "",
+                                            [DT_BY_NO_MOVE] = "Nobody can leave it. ",
+                                            [DT_BY_LIKING] = "By liking for all. ",
+                                            [DT_BY_TIE] = "By a tie for all. ",
+                                            [DT_BY_SANCTION] = "By sanction for all. "};
+        dt_text_add(sentence, words[by]);
+        return sentence->status;
+    }
+    for (size_t k = 0; k < sizeof brief_kinds / sizeof *brief_kinds; k++)
+        DT_TRY(tell_kind(teller, &brief_kinds[k], state, stands, sentence));
+    return sentence->status;
+}
+
+dt_status dt_tell_stands(const dt_teller *teller, uint32_t state, const dt_stand *stands, const char *first)
+{
+    dt_text sentence = {.data = NULL};
+    dt_status status = DT_OK;
+    dt_stand_by by = DT_UNSTABLE;
+    if (unanimous(teller, stands, &by) && by == DT_BY_NO_MOVE)
+        dt_prose_add(teller->out, first, "Nobody can leave it.");
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds && status == DT_OK; k++) {
+        sentence.length = 0;
+        status = tell_kind(teller, &kinds[k], state, stands, &sentence);
+        if (status == DT_OK && sentence.length)
+            dt_prose_add(teller->out, first, dt_text_get(&sentence));
+    }
+    if (status == DT_OK)
+        status = sentence.status;
+    dt_text_free(&sentence);
+    return status == DT_OK ? teller->out->status : status;
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows of states. In plain text the decision makers are numbered in the headings, for their names would not fit. */
+#include "report/state_table.h"
+
+#include "report/letters.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *dt_state_name(const dt_graph *graph, uint32_t state)
+{
+    const dt_model *model = dt_graph_model(graph);
+    if (model->graph_form)
+        return model->graph_states[state].id;
+    size_t name = dt_graph_name_of(graph, state);
+    return name == DT_PATTERN_NONE ? NULL : model->named[name].name;
+}
+
+static dt_status add_column(dt_state_table *table, const dt_column *column)
+{
+    if (!column->title || !dt_grow(&table->columns, &table->capacity, table->count, sizeof *table->columns))
+        return DT_ERR_NOMEM;
+    size_t title = strlen(column->brief ? column->brief : column->title);
+    table->columns[table->count] = *column;
+    if (table->columns[table->count].width < title)
+        table->columns[table->count].width = title;
+    table->count++;
+    return DT_OK;
+}
+
+static size_t widest_name(const dt_graph *graph)
+{
+    const dt_model *model = dt_graph_model(graph);
+    size_t widest = 0;
+    for (size_t k = 0; k < (model->graph_form ? model->graph_state_count : model->named_count); k++) {
+        const char *name = model->graph_form ? model->graph_states[k].id : model->named[k].name;
+        size_t width = name ? dt_letters_width(name) : 0;
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+static uint64_t highest_rank(const dt_state_table *table)
+{
+    uint32_t highest = 0;
+    for (size_t i = 0; i < dt_graph_model(table->graph)->dm_count; i++) {
+        uint32_t rank = dt_graph_class_count(table->graph, i, table->profile[i]);
+        highest = rank > highest ? rank : highest;
+    }
+    return highest;
+}
+
+dt_status dt_state_table_start(dt_state_table *table, const dt_graph *graph, const uint32_t *profile, dt_format format)
+{
+    *table = (dt_state_table){.graph = graph, .profile = profile, .format = format};
+    dt_column state = {.title = "state", .width = dt_digits(dt_graph_count(graph)), .number = true};
+    dt_column name = {.title = "name", .width = widest_name(graph)};
+    dt_column pattern = {.title = "pattern", .width = dt_graph_model(graph)->option_count};
+    DT_TRY(add_column(table, &state));
+    DT_TRY(add_column(table, &name));
+    DT_TRY(add_column(table, &pattern));
+    return dt_state_table_add_each(table, "rank", dt_digits(highest_rank(table)), true);
+}
+
+static const char *make_text(dt_state_table *table, const char *group, const char *id)
+{
+    char text[2 * DT_IDENTIFIER_MAX];
+    int length = snprintf(text, sizeof text, "%s:%s", group, id);
+    return dt_arena_text(&table->arena, text, (size_t)length);
+}
+
+dt_status dt_state_table_add_each(dt_state_table *table, const char *group, size_t width, bool number)
+{
+    const dt_model *model = dt_graph_model(table->graph);
+    for (size_t i = 0; i < model->dm_count; i++) {
+        char digits[24];
+        int length = snprintf(digits, sizeof digits, "%zu", i + 1);
+        dt_column column = {.title = make_text(table, group, model->decision_makers[i].id),
+                            .group = group,
+                            .brief = dt_arena_text(&table->arena, digits, (size_t)length),
+                            .width = width,
+                            .number = number};
+        if (!column.brief)
+            return DT_ERR_NOMEM;
+        DT_TRY(add_column(table, &column));
+    }
+    return DT_OK;
+}
+
+dt_status dt_state_table_add(dt_state_table *table, const char *group, const char *brief)
+{
+    dt_column column = {.title = group, .group = group, .brief = brief, .width = strlen(brief)};
+    return add_column(table, &column);
+}
+
+void dt_state_table_begin(dt_state_table *table, dt_text *out, uint64_t rows)
+{
+    dt_table_begin(&table->table, out, table->format, table->columns, table->count, rows);
+}
+
+void dt_state_table_row(dt_state_table *table, uint32_t state)
+{
+    const dt_graph *graph = table->graph;
+    const dt_model *model = dt_graph_model(graph);
+    const char *name = dt_state_name(graph, state);
+    table->pattern.length = 0;
+    dt_model_write_pattern(model, dt_graph_state(graph, state), &table->pattern);
+    if (table->pattern.status != DT_OK && table->table.out->status == DT_OK)
+        table->table.out->status = table->pattern.status;
+    dt_table_number(&table->table, (uint64_t)state + 1);
+    dt_table_cell(&table->table, name ? name : "");
+    dt_table_cell(&table->table, dt_text_get(&table->pattern));
+    for (size_t i = 0; i < model->dm_count; i++)
+        dt_table_number(&table->table, dt_graph_rank(graph, i, table->profile[i], state));
+}
+
+void dt_state_table_free(dt_state_table *table)
+{
+    free(table->columns);
+    dt_arena_free(&table->arena);
+    dt_text_free(&table->pattern);
+}
+
+/* ---- solve -------------------------------------------------------------------------------------------------------- */
+
+static dt_status describe_verdicts(dt_state_table *table, dt_concept_set concepts)
+{
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
+        if (!(concepts >> c & 1u))
+            continue;
+        const char *name = dt_concept_get((dt_concept_id)c)->name;
+        DT_TRY(dt_state_table_add_each(table, name, 1, false));
+        DT_TRY(dt_state_table_add(table, name, "E"));
+    }
+    return DT_OK;
+}
+
+static void add_verdicts(dt_state_table *table, const dt_verdicts *verdicts, uint32_t state)
+{
+    size_t dms = dt_graph_model(table->graph)->dm_count;
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
+        dt_concept_id concept = (dt_concept_id)c;
+        if (!(dt_verdicts_concepts(verdicts) >> c & 1u))
+            continue;
+        for (size_t i = 0; i < dms; i++)
+            dt_table_mark(&table->table, dt_verdicts_stable(verdicts, concept, i, state) ? DT_MARK_TICK : DT_MARK_NO);
+        dt_table_mark(&table->table,
+                      dt_verdicts_equilibrium(verdicts, concept, state) ? DT_MARK_EQUILIBRIUM : DT_MARK_NO);
+    }
+}
+
+static dt_status write_rows(dt_state_table *table, const dt_verdicts *verdicts, const dt_listing *listing,
+                            dt_budget *budget, dt_text *out)
+{
+    dt_budget_stage(budget, "writing the table", listing->states);
+    dt_state_table_begin(table, out, listing->count);
+    for (uint32_t s = 0; s < listing->states; s++) {
+        DT_TRY(dt_budget_spend(budget, 1));
+        if (!dt_listing_has(listing, s))
+            continue;
+        dt_state_table_row(table, s);
+        add_verdicts(table, verdicts, s);
+        DT_TRY(out->status);
+    }
+    dt_table_end(&table->table);
+    return out->status;
+}
+
+dt_status dt_report_solution_table(const dt_solution *solution, dt_format format, bool brief, dt_budget *budget,
+                                   dt_text *out)
+{
+    const dt_verdicts *verdicts = dt_solution_verdicts(solution, 0);
+    dt_listing listing = {.bits = NULL};
+    dt_state_table table;
+    dt_status status = dt_state_table_start(&table, dt_solution_graph(solution), dt_verdicts_profile(verdicts), format);
+    if (status == DT_OK)
+        status = describe_verdicts(&table, dt_verdicts_concepts(verdicts));
+    if (status == DT_OK)
+        status = dt_listing_new(&listing, solution, brief, budget);
+    if (status == DT_OK)
+        status = write_rows(&table, verdicts, &listing, budget, out);
+    dt_listing_free(&listing);
+    dt_state_table_free(&table);
+    return status;
+}
