@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of verify share: the claims of a result, and the facts they are held against. */
+#ifndef DT_FOLLOWUP_VERIFY_H
+#define DT_FOLLOWUP_VERIFY_H
+
+#include <detente/followup.h>
+
+#include "base/random.h"
+#include "solution/pull.h"
+
+/** What a result claims under one concept: how it goes on after `dt_claims_read()`. */
+typedef struct dt_claim {
+    bool made;            /* the concept is in the result */
+    uint64_t **stable;    /* [dm] bits of states; NULL when brief */
+    uint64_t *counts;     /* [dm] when brief */
+    uint64_t *equilibria; /* bits of states */
+    uint32_t *states;     /* the equilibria in order */
+    size_t count;
+    dt_stand *stands; /* [k * DMs + dm], parallel to `states` */
+} dt_claim;
+
+/** The equilibria claimed for one more combination of readings. */
+typedef struct dt_alternative {
+    uint32_t *profile;
+    uint64_t *equilibria[DT_CONCEPT_COUNT]; /* bits of states; NULL: not claimed */
+} dt_alternative;
+
+/** One member of a result's outermost mapping. */
+typedef enum dt_member {
+    DT_MEMBER_FORMAT,
+    DT_MEMBER_VERSION,
+    DT_MEMBER_MODEL,
+    DT_MEMBER_READINGS,
+    DT_MEMBER_DEFINITIONS,
+    DT_MEMBER_ENGINE,
+    DT_MEMBER_DECISION_MAKERS,
+    DT_MEMBER_OPTIONS,
+    DT_MEMBER_WHERE,
+    DT_MEMBER_STATES,
+    DT_MEMBER_STATUS_QUO,
+    DT_MEMBER_CONCEPTS,
+    DT_MEMBER_ALTERNATIVES,
+    DT_MEMBER_COUNT
+} dt_member;
+
+typedef struct dt_verifier {
+    const dt_graph *graph;
+    const dt_model *model;
+    uint32_t states;
+    dt_budget *budget;
+    const dt_verify_options *options;
+    dt_verification *found;
+    dt_pull pull;
+    size_t places[DT_MEMBER_COUNT]; /* where each member's value begins; SIZE_MAX: it has none */
+    dt_text key, text;              /* scratch */
+    /* claims */
+    uint32_t *profile;
+    uint64_t *listed; /* bits of states that satisfy `where` */
+    uint64_t listed_count;
+    uint64_t *in_list; /* bits of states in states.list */
+    bool brief;
+    dt_claim claims[DT_CONCEPT_COUNT];
+    dt_alternative *alternatives;
+    size_t alternative_count, alternative_capacity;
+    /* facts */
+    uint32_t **ranks; /* [dm][state], from the definition of the preferences */
+    dt_random random;
+    uint64_t undrawn, units_left; /* verdicts still to draw, and to draw from */
+} dt_verifier;
+
+/* Every step returns DT_OK when it is through: `found->lie` tells whether it found a lie, and then nothing more is done. */
+
+/** Notes the first lie. @return DT_OK */
+dt_status dt_lie(dt_verifier *v, const char *format, ...) DT_PRINTF(2, 3);
+/** " (talks)" or "": the name of a state behind its number. */
+const char *dt_lie_name(const dt_verifier *v, uint32_t state, char text[96]);
+
+/** Reads everything but the concepts and alternatives, and holds it against the model. */
+dt_status dt_verify_head(dt_verifier *v);
+dt_status dt_verify_states(dt_verifier *v);
+/** Reads the claims of concepts and alternatives, as far as they are of the right form. */
+dt_status dt_claims_read(dt_verifier *v);
+void dt_claims_free(dt_verifier *v);
+/** Reads a mapping of readings into a profile. */
+dt_status dt_verify_readings(dt_verifier *v, uint32_t *profile);
+
+/** Ranks all states under one reading by comparing them, into out[state]. Merge sort: about states * log2(states)
+ *  comparisons. */
+dt_status dt_verify_rank(const dt_graph *graph, size_t dm, size_t reading, dt_budget *budget, uint32_t **out);
+
+/** How states stand for one decision maker under one concept, from sweeps over all moves until nothing changes. */
+typedef struct dt_standing_facts {
+    const dt_verifier *v;
+    dt_concept_id concept;
+    size_t dm;
+    uint32_t *secure; /* [state]; NULL until needed */
+} dt_standing_facts;
+/** Does `claim` say how the stable state stands? */
+dt_status dt_verify_stand(dt_standing_facts *facts, uint32_t state, dt_stand claim, bool *right);
+void dt_standing_facts_free(dt_standing_facts *facts);
+
+#endif
