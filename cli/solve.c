@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* solve: which states are stable for whom, under which concepts. */
+#include "verbs.h"
+
+#include "work.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct cli_question {
+    dt_solve_options options;
+    dt_source *where_source;
+    dt_diagnostics *where_diagnostics;
+    dt_statement *where;
+    dt_solution *solution;
+} cli_question;
+
+/* ---- --concepts ------------------------------------------------------------------------------------------------- */
+
+static int unknown_concept(const char *name)
+{
+    char advice[96];
+    const char *names[DT_CONCEPT_COUNT + 1];
+    for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
+        names[k] = dt_concept_get((dt_concept_id)k)->name;
+    names[DT_CONCEPT_COUNT] = "all";
+    did_you_mean(advice, sizeof advice, name, names, DT_CONCEPT_COUNT + 1);
+    return usage_error(&verbs[VERB_SOLVE], "--concepts: there is no concept \"%s\"%s", name, advice);
+}
+
+/* One name of the list, `length` bytes long. */
+static int add_concept(const cli_work *work, const char *text, size_t length, dt_concept_set *set)
+{
+    char name[32] = "";
+    memcpy(name, text, length < sizeof name ? length : sizeof name - 1);
+    if (strcmp(name, "all") == 0) {
+        for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
+            if (!work->model->graph_form || !dt_concept_get((dt_concept_id)k)->needs_options)
+                *set |= 1u << k;
+        return EXIT_ANSWERED;
+    }
+    const dt_concept *concept = length < sizeof name ? dt_concept_find(name) : NULL;
+    if (!concept)
+        return unknown_concept(name);
+    if (concept->needs_options && work->model->graph_form)
+        return usage_error(&verbs[VERB_SOLVE], "--concepts: \"%s\" needs options, and this conflict is a bare graph",
+                           name);
+    *set |= 1u << concept->id;
+    return EXIT_ANSWERED;
+}
+
+static int choose_concepts(const cli_work *work, cli_question *question)
+{
+    const char *text = work->arguments->concepts;
+    if (!text)
+        return EXIT_ANSWERED;
+    question->options.concepts = 0;
+    for (int code;;) {
+        size_t length = strcspn(text, ",");
+        code = add_concept(work, text, length, &question->options.concepts);
+        if (code != EXIT_ANSWERED || !text[length])
+            return code;
+        text += length + 1;
+    }
+}
+
+/* ---- --where ---------------------------------------------------------------------------------------------------- */
+
+static int parse_where(cli_work *work, cli_question *question)
+{
+    const char *text = work->arguments->where;
+    if (!text)
+        return EXIT_ANSWERED;
+    if (work->model->graph_form)
+        return usage_error(&verbs[VERB_SOLVE], "--where speaks of options, and this conflict has none");
+    dt_status status = dt_source_new(&question->where_source, "--where", text, strlen(text));
+    if (status == DT_OK)
+        status = dt_diagnostics_new(&question->where_diagnostics, question->where_source);
+    if (status == DT_OK)
+        status = dt_model_parse(work->model, text, &question->where, question->where_diagnostics);
+    if (status == DT_ERR_MODEL) {
+        int code = work_tell(work, question->where_diagnostics);
+        return code == EXIT_ANSWERED ? EXIT_USAGE : code;
+    }
+    question->options.where = question->where;
+    return work_trouble(work, status);
+}
+
+/* ---- the answer -------------------------------------------------------------------------------------------------- */
+
+static int check_options(const cli_arguments *arguments)
+{
+    const cli_verb *verb = &verbs[VERB_SOLVE];
+    dt_format format = arguments_format(arguments);
+    if (arguments->engine == ENGINE_SYMBOLIC)
+        return usage_error(verb, "this version does not have the symbolic engine; use --engine auto or explicit");
+    if (arguments->table && format != DT_FORMAT_TEXT)
+        return usage_error(verb, "--table goes with --format text; csv, markdown and latex are that table");
+    if (arguments->all_readings && format != DT_FORMAT_TEXT && format != DT_FORMAT_JSON)
+        return usage_error(verb, "--readings all goes with --format text or json; the tables show one profile");
+    return EXIT_ANSWERED;
+}
+
+/* More combinations than may be solved side by side? The library then says limit, and this says which. */
+static bool too_many_readings(const cli_work *work)
+{
+    double combinations = 1;
+    for (size_t i = 0; i < work->model->dm_count; i++)
+        combinations *= (double)work->model->decision_makers[i].reading_count;
+    return work->arguments->all_readings && combinations > DT_PROFILES_MAX;
+}
+
+static int solve(cli_work *work, cli_question *question)
+{
+    double start = clock_seconds();
+    if (too_many_readings(work)) {
+        complain("--readings all: there are more than %d combinations of readings; choose some by --reading",
+                 DT_PROFILES_MAX);
+        return EXIT_LIMIT;
+    }
+    question->options.profile = work->profile;
+    question->options.all_readings = work->arguments->all_readings != 0;
+    dt_status status = dt_solution_new(&question->solution, work->graph, &question->options, work->budget);
+    work->solve_seconds = clock_seconds() - start;
+    return work_trouble(work, status);
+}
+
+static int report(cli_work *work, const cli_question *question)
+{
+    const cli_arguments *arguments = work->arguments;
+    dt_report_options options = {.file = arguments->operands[0],
+                                 .where = arguments->where,
+                                 .brief = arguments->brief,
+                                 .table = arguments->table,
+                                 .colour = !arguments->output && terminal_colour(STDOUT_FILENO, arguments->colour)};
+    return work_trouble(work, dt_report_solution(question->solution, arguments_format(arguments), &options,
+                                                 work->budget, &work->output.text));
+}
+
+int verb_solve(const cli_arguments *arguments)
+{
+    int code = check_options(arguments);
+    if (code != EXIT_ANSWERED)
+        return code;
+    cli_work work;
+    cli_question question = {.options = DT_SOLVE_OPTIONS_INIT};
+    code = work_prepare(&work, arguments);
+    if (code == EXIT_ANSWERED)
+        code = choose_concepts(&work, &question);
+    if (code == EXIT_ANSWERED)
+        code = parse_where(&work, &question);
+    if (code == EXIT_ANSWERED)
+        code = solve(&work, &question);
+    if (code == EXIT_ANSWERED)
+        code = report(&work, &question);
+    dt_solution_free(question.solution);
+    dt_statement_free(question.where);
+    dt_diagnostics_free(question.where_diagnostics);
+    dt_source_free(question.where_source);
+    return work_end(&work, code);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* One function for each verb: what the arguments ask for, to the exit code. */
+#ifndef CLI_VERBS_H
+#define CLI_VERBS_H
+
+#include "options.h"
+
+int verb_check(const cli_arguments *arguments);
+int verb_states(const cli_arguments *arguments);
+int verb_solve(const cli_arguments *arguments);
+int verb_verify(const cli_arguments *arguments);
+int verb_concepts(const cli_arguments *arguments);
+int verb_schema(const cli_arguments *arguments);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* What the verbs that answer about a model have in common: reading it, building its graph, the limits, the readings
+ * asked for, where the answer goes, the exit code. */
+#ifndef CLI_WORK_H
+#define CLI_WORK_H
+
+#include "exit.h"
+#include "files.h"
+#include "options.h"
+#include "terminal.h"
+
+typedef struct cli_work {
+    const cli_arguments *arguments;
+    dt_budget *budget;
+    dt_source *source;
+    dt_diagnostics *diagnostics;
+    dt_model *model;
+    dt_graph *graph;
+    uint32_t *profile; /* a reading for each decision maker */
+    cli_output output;
+    bool output_open;
+    double read_seconds, build_seconds, solve_seconds;
+} cli_work;
+
+/** Opens the output: enough for verbs without a model. Every step returns an exit code and tells its trouble; after
+ *  anything but EXIT_ANSWERED go to work_end(). */
+int work_open(cli_work *work, const cli_arguments *arguments);
+/** Opens the output and starts the clock of the limits. */
+int work_begin(cli_work *work, const cli_arguments *arguments);
+/** Reads the model that is the first operand. Errors stay in `diagnostics`: work_build() tells them. */
+int work_read(cli_work *work);
+/** Builds the graph. Errors in the model are told, warnings are not. */
+int work_build(cli_work *work);
+/** Finds the readings that --reading asks for. */
+int work_choose_readings(cli_work *work);
+/** All of the above. */
+int work_prepare(cli_work *work, const cli_arguments *arguments);
+/** Tells the trouble behind a status. @return the exit code for it. */
+int work_trouble(cli_work *work, dt_status status);
+/** Shows diagnostics on standard error. @return EXIT_ANSWERED, or EXIT_SYSTEM when there is no memory for it. */
+int work_tell(const cli_work *work, const dt_diagnostics *diagnostics);
+/** Ends it all: puts the output in its place if `code` is an answer, frees everything.
+ *  @return the exit code of the program. */
+int work_end(cli_work *work, int code);
+
+/** Seconds of a clock that never goes back. */
+double clock_seconds(void);
+
+#endif
