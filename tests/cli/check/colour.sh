@@ -1,0 +1,1 @@
+detente check data/warned.yaml --color=always

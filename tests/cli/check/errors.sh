@@ -1,0 +1,1 @@
+detente check data/wrong.yaml

@@ -1,0 +1,1 @@
+detente check data/wrong.yaml --max-states 1 2> all; echo "exit $?"; grep -c "error:" all

@@ -1,0 +1,1 @@
+detente check data/fence.yaml --max-states 1

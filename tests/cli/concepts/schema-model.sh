@@ -1,0 +1,1 @@
+detente schema model | sed -n 1,6p

@@ -1,0 +1,1 @@
+detente schema solution | sed -n 1,6p

@@ -1,0 +1,1 @@
+cp data/fence.yaml ./-fence.yaml && detente check -- -fence.yaml

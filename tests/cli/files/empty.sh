@@ -1,0 +1,2 @@
+printf '' > empty.yaml
+detente check empty.yaml

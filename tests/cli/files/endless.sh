@@ -1,0 +1,1 @@
+tr "\\0" "#" < /dev/zero | detente check -

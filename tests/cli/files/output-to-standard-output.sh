@@ -1,0 +1,1 @@
+detente concepts nash -o /dev/stdout && detente concepts nash -o - | wc -l | tr -d " "

@@ -1,0 +1,5 @@
+echo before > answer
+detente solve data/wrong.yaml -o answer
+echo "exit $?"
+cat answer
+ls -A

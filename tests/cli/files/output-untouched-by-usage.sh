@@ -1,0 +1,5 @@
+echo before > answer
+detente solve data/fence.yaml --reading Anna=keen -o answer
+echo "exit $?"
+cat answer
+ls -A

@@ -1,0 +1,1 @@
+detente solve - --format csv --concepts nash < data/fence.yaml

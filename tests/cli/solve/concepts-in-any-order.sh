@@ -1,0 +1,1 @@
+detente solve data/fence.yaml --concepts seq,nash,seq --format csv | head -1

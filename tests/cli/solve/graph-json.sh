@@ -1,0 +1,1 @@
+detente solve examples/features/garden_fence.json --concepts all --format json

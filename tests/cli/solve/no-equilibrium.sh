@@ -1,0 +1,1 @@
+detente solve data/pennies.yaml --concepts nash,seq

@@ -1,0 +1,1 @@
+detente solve examples/features/readings.yaml --reading Seller

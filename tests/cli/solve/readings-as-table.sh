@@ -1,0 +1,1 @@
+detente solve data/minds.yaml --readings all --format csv

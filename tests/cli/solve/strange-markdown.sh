@@ -1,0 +1,1 @@
+detente solve data/strange.yaml --concepts nash,gmr --format markdown

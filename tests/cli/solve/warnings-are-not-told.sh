@@ -1,0 +1,1 @@
+detente solve data/warned.yaml --concepts nash | head -1

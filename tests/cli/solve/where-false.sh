@@ -1,0 +1,1 @@
+detente solve data/fence.yaml --where false --format json

@@ -1,0 +1,1 @@
+detente states examples/features/garden_fence.json --moves --format csv

@@ -1,0 +1,1 @@
+detente states examples/features/readings.yaml --reading Seller=proud --moves --format csv | sed -n 1,3p

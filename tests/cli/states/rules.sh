@@ -1,0 +1,1 @@
+detente states examples/ukraine-2022/model.yaml | sed 13q

@@ -1,0 +1,1 @@
+detente states data/strange.yaml --format text

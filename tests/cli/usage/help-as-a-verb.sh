@@ -1,0 +1,1 @@
+detente help verify | head -1

@@ -1,0 +1,1 @@
+detente solve --nonsense -h | head -1

@@ -1,0 +1,1 @@
+detente solve data/fence.yaml --format json --format csv | head -1

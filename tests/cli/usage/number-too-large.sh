@@ -1,0 +1,1 @@
+detente verify data/fence.yaml - --seed 18446744073709551616

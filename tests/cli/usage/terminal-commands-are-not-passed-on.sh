@@ -1,0 +1,1 @@
+detente "$(printf 'so\033[31mlve')" data/fence.yaml

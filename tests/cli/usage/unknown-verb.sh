@@ -1,0 +1,1 @@
+detente slove data/fence.yaml

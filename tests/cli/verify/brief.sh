@@ -1,0 +1,1 @@
+detente solve examples/ukraine-2022/model.yaml --brief --format json > r.json; detente verify examples/ukraine-2022/model.yaml r.json; detente verify examples/ukraine-2022/model.yaml r.json --sample 20 --seed 4

@@ -1,0 +1,2 @@
+detente solve data/fence.yaml --format json | sed 's/"Anna": 3/"Anna": 2/' > lie.json
+detente verify data/fence.yaml lie.json

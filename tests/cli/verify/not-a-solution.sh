@@ -1,0 +1,1 @@
+echo "{\"format\": \"recipe\", \"version\": 1}" | detente verify data/fence.yaml -

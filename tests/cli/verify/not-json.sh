@@ -1,0 +1,1 @@
+echo "{\"format\": }" | detente verify data/fence.yaml -

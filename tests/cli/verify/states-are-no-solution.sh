@@ -1,0 +1,1 @@
+detente states data/fence.yaml --format json | detente verify data/fence.yaml -
