@@ -20,7 +20,7 @@ typedef struct dt_links {
 typedef struct dt_moves {
     bool none; /* cannot move anywhere: all else is NULL */
     bool transitive;
-    bool closed;           /* every class is linked to itself and to no other */
+    bool closed; /* every class is linked to itself and to no other */
     uint32_t class_count;
     uint32_t *class_of;    /* [states] */
     uint32_t *class_start; /* [class_count + 1] */

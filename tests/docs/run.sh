@@ -3,9 +3,9 @@
 # of the repository with the built program first on the path, and what they print must be what the block shows. "..." alone on a
 # line stands for any number of lines. Usage: run.sh PROGRAM FILE...
 set -u
-program=$(dirname "$1")
+folder_of_program=$(cd "$(dirname "$1")" && pwd)
 shift
-PATH=$program:$PATH
+PATH=$folder_of_program:$PATH
 cd "$(dirname "$0")/../.." || exit 2
 folder=$(mktemp -d) || exit 2
 trap 'rm -rf "$folder"' EXIT

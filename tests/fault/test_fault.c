@@ -21,7 +21,7 @@
 int main(void)
 {
     printf("1..0 # SKIP the sanitizer or C library brings a malloc of its own\n");
-    return 77;
+    return 0;
 }
 #else
 

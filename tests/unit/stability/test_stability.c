@@ -49,10 +49,10 @@ static void a_sanction_that_can_be_escaped_is_none_to_symmetric_concepts(void **
 /* B could only reach s4 by moving twice in a row; with C between its moves it can. */
 #define TWICE(moves_of_c)                                                                                              \
     FIRST                                                                                                              \
-        "decision_makers: {A: , B: , C: }\ngraph:\n  states: [s1, s2, s3, s4]\n"                                       \
-        "  moves: {A: {s1: [s2]}, B: {s2: [s3], s3: [s4]}" moves_of_c "}\n"                                            \
-        "preferences: {A: {ranking: [[s2, s3], s1, s4]}, B: {ranking: [s4, s3, s2, s1]}, C: {ranking: [[s1, s2, s3, "  \
-        "s4]]}}\n"
+    "decision_makers: {A: , B: , C: }\ngraph:\n  states: [s1, s2, s3, s4]\n"                                           \
+    "  moves: {A: {s1: [s2]}, B: {s2: [s3], s3: [s4]}" moves_of_c "}\n"                                                \
+    "preferences: {A: {ranking: [[s2, s3], s1, s4]}, B: {ranking: [s4, s3, s2, s1]}, C: {ranking: [[s1, s2, s3, "      \
+    "s4]]}}\n"
 
 static void nobody_moves_twice_in_a_row(void **unused)
 {
