@@ -41,28 +41,28 @@ static bool refuses(void)
     return true;
 }
 
-void *malloc(size_t size)
+DT_API void *malloc(size_t size)
 {
     void *memory = refuses() ? NULL : __libc_malloc(size);
     live += memory != NULL;
     return memory;
 }
 
-void *calloc(size_t count, size_t size)
+DT_API void *calloc(size_t count, size_t size)
 {
     void *memory = refuses() ? NULL : __libc_calloc(count, size);
     live += memory != NULL;
     return memory;
 }
 
-void *realloc(void *old, size_t size)
+DT_API void *realloc(void *old, size_t size)
 {
     void *memory = refuses() ? NULL : __libc_realloc(old, size);
     live += memory != NULL && old == NULL;
     return memory;
 }
 
-void free(void *memory)
+DT_API void free(void *memory)
 {
     live -= memory != NULL;
     __libc_free(memory);
