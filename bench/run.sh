@@ -13,7 +13,7 @@ random() { # random NAME OPTIONS [more]
     name=$1
     options=$2
     shift 2
-    "$generate" --options "$options" --decision-makers 6 --statements 10 "$@" > "$models/$name.yaml"
+    "$generate" --options "$options" --decision-makers 6 --statements 10 --anywhere "$@" > "$models/$name.yaml"
 }
 
 echo "flagship, all six concepts"

@@ -86,13 +86,21 @@ void dt_states_free(dt_states *states)
     *states = (dt_states){.count = 0};
 }
 
+static bool same(const uint64_t *a, const uint64_t *b, size_t words)
+{
+    uint64_t differ = 0;
+    for (size_t word = 0; word < words; word++)
+        differ |= a[word] ^ b[word];
+    return differ == 0;
+}
+
 uint32_t dt_states_find(const dt_states *states, const uint64_t *vector)
 {
     if (states->complete)
         return *vector < states->count ? (uint32_t)*vector : DT_NO_STATE_INDEX;
     for (uint64_t at = first_slot(states, vector);; at = (at + 1) & states->slot_mask) {
         uint32_t s = states->slots[at];
-        if (s == DT_NO_STATE_INDEX || memcmp(dt_states_at(states, s), vector, states->words * sizeof *vector) == 0)
+        if (s == DT_NO_STATE_INDEX || same(dt_states_at(states, s), vector, states->words))
             return s;
     }
 }

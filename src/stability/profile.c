@@ -86,3 +86,20 @@ void dt_profile_free(dt_profile *profile, dt_budget *budget)
     dt_budget_release(budget, bytes_needed(profile->state_count, profile->dm_count));
     *profile = (dt_profile){.graph = NULL};
 }
+
+/* Improvements are the top rungs of each class that moves lead to. */
+size_t dt_profile_improvements(const dt_profile *profile, size_t dm, uint32_t state, uint32_t *out)
+{
+    const dt_moves *moves = &profile->moves[dm];
+    const dt_place *place = &profile->places[(size_t)state * profile->dm_count + dm];
+    size_t count = 0;
+    if (moves->none)
+        return 0;
+    for (size_t k = moves->to.start[place->class]; k < moves->to.start[place->class + 1]; k++) {
+        uint32_t start = moves->class_start[moves->to.items[k]], at = moves->class_start[moves->to.items[k] + 1];
+        for (; at > start && profile->ladders[dm][at - 1].rank > place->rank; at--, count++)
+            if (out)
+                out[count] = profile->ladders[dm][at - 1].state;
+    }
+    return count;
+}

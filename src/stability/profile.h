@@ -40,4 +40,8 @@ typedef struct dt_profile {
 dt_status dt_profile_build(dt_profile *profile, const dt_graph *graph, const uint32_t *readings, dt_budget *budget);
 void dt_profile_free(dt_profile *profile, dt_budget *budget);
 
+/** Writes the states that `dm` can improve to from `state`, in no order, into `out` (NULL: only counts them).
+ *  @return how many. Linear in the number of improvements and of classes linked. */
+size_t dt_profile_improvements(const dt_profile *profile, size_t dm, uint32_t state, uint32_t *out);
+
 #endif

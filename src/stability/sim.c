@@ -14,64 +14,57 @@
 typedef struct list {
     uint32_t *states;
     size_t count, capacity;
-    const uint32_t *rank; /* of the decision maker who improves */
-    uint32_t above;
 } list;
 
 typedef struct simultaneous {
     const dt_profile *profile;
     size_t dm;
+    const uint32_t *rank; /* of `dm` */
     uint32_t from;
-    list *improvements; /* [decision makers] from `from`; empty for `dm` itself */
-    list focal;         /* the improvements of `dm` */
+    list *improvements; /* [decision makers] from `from`; those of `dm` are the ones to be answered */
     size_t *choice;     /* [decision makers] 0: takes no part, k: its k-th improvement */
     uint64_t *combined;
 } simultaneous;
 
-static dt_status add_improvement(void *user, uint32_t to)
+static dt_status find_improvements(simultaneous *sim, size_t dm)
 {
-    list *improvements = user;
-    if (improvements->rank[to] <= improvements->above)
-        return DT_OK;
-    if (!dt_grow(&improvements->states, &improvements->capacity, improvements->count, sizeof to))
-        return DT_ERR_NOMEM;
-    improvements->states[improvements->count++] = to;
+    list *found = &sim->improvements[dm];
+    size_t count = dt_profile_improvements(sim->profile, dm, sim->from, NULL);
+    while (found->capacity < count)
+        if (!dt_grow(&found->states, &found->capacity, found->capacity, sizeof *found->states))
+            return DT_ERR_NOMEM;
+    found->count = dt_profile_improvements(sim->profile, dm, sim->from, found->states);
     return DT_OK;
-}
-
-static dt_status find_improvements(simultaneous *sim, size_t dm, list *out)
-{
-    out->count = 0;
-    out->rank = sim->profile->ranks[dm]->rank;
-    out->above = out->rank[sim->from];
-    return dt_graph_each_move(sim->profile->graph, dm, sim->from, add_improvement, out);
 }
 
 static void apply(simultaneous *sim, uint32_t to)
 {
-    const uint64_t *before = dt_graph_state(sim->profile->graph, sim->from);
-    const uint64_t *after = dt_graph_state(sim->profile->graph, to);
-    for (size_t word = 0; word < sim->profile->graph->states.words; word++)
+    const dt_states *states = &sim->profile->graph->states;
+    const uint64_t *before = dt_states_at(states, sim->from), *after = dt_states_at(states, to);
+    for (size_t word = 0; word < states->words; word++)
         sim->combined[word] ^= before[word] ^ after[word];
 }
 
 /* Does the chosen combination with the focal improvement lead to a state that is not preferred? */
 static bool sanctions(simultaneous *sim, uint32_t focal)
 {
-    const dt_graph *graph = sim->profile->graph;
-    memcpy(sim->combined, dt_graph_state(graph, sim->from), graph->states.words * sizeof *sim->combined);
-    apply(sim, focal);
+    const dt_states *states = &sim->profile->graph->states;
+    const uint64_t *start = dt_states_at(states, focal);
+    for (size_t word = 0; word < states->words; word++)
+        sim->combined[word] = start[word];
     for (size_t dm = 0; dm < sim->profile->dm_count; dm++)
         if (sim->choice[dm])
             apply(sim, sim->improvements[dm].states[sim->choice[dm] - 1]);
-    uint32_t result = dt_graph_find(graph, sim->combined);
-    return result != DT_NO_STATE && sim->focal.rank[result] <= sim->focal.above;
+    uint32_t result = dt_states_find(states, sim->combined);
+    return result != DT_NO_STATE && sim->rank[result] <= sim->rank[sim->from];
 }
 
 /* The next combination; false after the last, when nobody takes part. */
 static bool advance(simultaneous *sim)
 {
     for (size_t dm = 0; dm < sim->profile->dm_count; dm++) {
+        if (dm == sim->dm)
+            continue;
         if (sim->choice[dm] < sim->improvements[dm].count) {
             sim->choice[dm]++;
             return true;
@@ -94,20 +87,21 @@ static dt_status answered(simultaneous *sim, uint32_t focal, dt_budget *budget, 
 
 static dt_status decide(simultaneous *sim, dt_budget *budget, bool *stable)
 {
+    const list *focal = &sim->improvements[sim->dm];
     *stable = true;
     DT_TRY(dt_budget_spend(budget, 1));
-    DT_TRY(find_improvements(sim, sim->dm, &sim->focal));
-    for (size_t dm = 0; sim->focal.count && dm < sim->profile->dm_count; dm++)
+    DT_TRY(find_improvements(sim, sim->dm));
+    for (size_t dm = 0; focal->count && dm < sim->profile->dm_count; dm++)
         if (dm != sim->dm)
-            DT_TRY(find_improvements(sim, dm, &sim->improvements[dm]));
-    for (size_t k = 0; *stable && k < sim->focal.count; k++)
-        DT_TRY(answered(sim, sim->focal.states[k], budget, stable));
+            DT_TRY(find_improvements(sim, dm));
+    for (size_t k = 0; *stable && k < focal->count; k++)
+        DT_TRY(answered(sim, focal->states[k], budget, stable));
     return DT_OK;
 }
 
 dt_status dt_sim_stable(uint64_t *stable, const dt_profile *profile, size_t dm, dt_budget *budget)
 {
-    simultaneous sim = {.profile = profile, .dm = dm};
+    simultaneous sim = {.profile = profile, .dm = dm, .rank = profile->ranks[dm]->rank};
     sim.improvements = dt_calloc(profile->dm_count, sizeof *sim.improvements);
     sim.choice = dt_calloc(profile->dm_count, sizeof *sim.choice);
     sim.combined = dt_calloc(profile->graph->states.words, sizeof *sim.combined);
@@ -121,7 +115,6 @@ dt_status dt_sim_stable(uint64_t *stable, const dt_profile *profile, size_t dm, 
     for (size_t k = 0; sim.improvements && k < profile->dm_count; k++)
         free(sim.improvements[k].states);
     free(sim.improvements);
-    free(sim.focal.states);
     free(sim.choice);
     free(sim.combined);
     return status;
