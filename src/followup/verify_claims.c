@@ -105,23 +105,33 @@ static dt_status read_by(dt_verifier *v, dt_stand *stand)
     return dt_lie(v, "\"%s\" is no way of standing", dt_text_get(&v->text));
 }
 
-static dt_status read_stand(dt_verifier *v, dt_stand *stand)
+static dt_status read_on(dt_verifier *v, dt_stand *stand)
 {
     uint64_t on = 0;
-    *stand = (dt_stand){.by = DT_UNSTABLE, .on = DT_PATTERN_NONE};
+    stand->on = DT_PATTERN_NONE;
+    if (dt_pull_null(&v->pull))
+        return DT_OK;
+    if (!dt_pull_number(&v->pull, &on, "\"on\""))
+        return DT_ERR_MODEL;
+    stand->on = (size_t)on - 1;
+    return on > 0 ? DT_OK : dt_lie(v, "there is no statement 0");
+}
+
+static dt_status read_stand(dt_verifier *v, dt_stand *stand)
+{
+    size_t count = 0;
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "an entry of \"stands\""))
         return DT_ERR_MODEL;
     while (!v->found->lie && dt_pull_member(&v->pull, &v->key)) {
-        if (strcmp(dt_text_get(&v->key), "by") == 0)
-            DT_TRY(read_by(v, stand));
-        else if (strcmp(dt_text_get(&v->key), "on") != 0)
+        bool is_by = strcmp(dt_text_get(&v->key), "by") == 0;
+        if (!is_by && strcmp(dt_text_get(&v->key), "on") != 0) {
             dt_pull_skip(&v->pull);
-        else if (!dt_pull_null(&v->pull) && !dt_pull_number(&v->pull, &on, "\"on\""))
-            return DT_ERR_MODEL;
+            continue;
+        }
+        count++;
+        DT_TRY((is_by ? read_by : read_on)(v, stand));
     }
-    if (on > 0)
-        stand->on = (size_t)on - 1;
-    return DT_OK;
+    return count == 2 || v->found->lie ? DT_OK : dt_lie(v, "an entry of \"stands\" has \"by\" and \"on\", each once");
 }
 
 /* As many entries as equilibria; dt_claim.stands has room for them. */

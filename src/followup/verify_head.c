@@ -95,36 +95,40 @@ static dt_status check_model(dt_verifier *v)
 
 /* ---- definitions ------------------------------------------------------------------------------------------------------ */
 
-static dt_status check_definition(dt_verifier *v)
+/* The definition whose key was just read; `*count` counts those that there must be. */
+static dt_status check_definition(dt_verifier *v, size_t *count)
 {
-    static const struct {
+    const struct {
         const char *key, *value;
-    } rows[] = {{"step", NULL}, {"sanction", "not_preferred"}};
+    } rows[] = {{"step", v->model->single_step ? "single" : "any"}, {"sanction", "not_preferred"}};
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
-        const char *expected = rows[k].value ? rows[k].value : v->model->single_step ? "single" : "any";
         if (strcmp(dt_text_get(&v->key), rows[k].key) != 0)
             continue;
+        ++*count;
         DT_TRY(read_text(v, "a definition"));
-        return text_is(v, expected) ? DT_OK
-                                    : dt_lie(v, "the definition \"%s\" is \"%s\", not \"%s\"", rows[k].key, expected,
-                                             dt_text_get(&v->text));
+        return text_is(v, rows[k].value) ? DT_OK
+                                         : dt_lie(v, "the definition \"%s\" is \"%s\", not \"%s\"", rows[k].key,
+                                                  rows[k].value, dt_text_get(&v->text));
     }
-    if (strcmp(dt_text_get(&v->key), "twice_in_a_row") == 0 && v->pull.bytes[v->pull.at] == 't')
-        return dt_lie(v, "nobody moves twice in a row under these definitions");
+    if (strcmp(dt_text_get(&v->key), "twice_in_a_row") == 0) {
+        ++*count;
+        if (dt_pull_peek(&v->pull) != DT_PULL_TRUTH || v->pull.bytes[v->pull.at] == 't')
+            return dt_lie(v, "nobody moves twice in a row under these definitions");
+    }
     dt_pull_skip(&v->pull);
     return DT_OK;
 }
 
 static dt_status check_definitions(dt_verifier *v)
 {
+    size_t count = 0;
     go_to(v, DT_MEMBER_DEFINITIONS);
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "\"definitions\""))
         return DT_ERR_MODEL;
-    while (!v->found->lie && dt_pull_member(&v->pull, &v->key)) {
-        dt_pull_peek(&v->pull);
-        DT_TRY(check_definition(v));
-    }
-    return DT_OK;
+    while (!v->found->lie && dt_pull_member(&v->pull, &v->key))
+        DT_TRY(check_definition(v, &count));
+    return count == 3 || v->found->lie ? DT_OK
+                                       : dt_lie(v, "\"definitions\" has step, sanction and twice_in_a_row, each once");
 }
 
 /* ---- who and what ------------------------------------------------------------------------------------------------------ */
@@ -148,6 +152,7 @@ static dt_status check_decision_makers(dt_verifier *v)
 static dt_status check_option(dt_verifier *v, size_t option)
 {
     const dt_option *expected = option < v->model->option_count ? &v->model->options[option] : NULL;
+    size_t count = 0;
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "an option"))
         return DT_ERR_MODEL;
     while (dt_pull_member(&v->pull, &v->key)) {
@@ -156,12 +161,13 @@ static dt_status check_option(dt_verifier *v, size_t option)
             dt_pull_skip(&v->pull);
             continue;
         }
+        count++;
         DT_TRY(read_text(v, "an option's member"));
         if (!expected || !text_is(v, is_name ? expected->name : v->model->decision_makers[expected->dm].id))
             return dt_lie(v, "option %zu of the model is another one: \"%s\" is wrong", option + 1,
                           dt_text_get(&v->text));
     }
-    return DT_OK;
+    return count == 2 ? DT_OK : dt_lie(v, "option %zu has not its name and decision maker, each once", option + 1);
 }
 
 static dt_status check_options(dt_verifier *v)
