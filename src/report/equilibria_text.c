@@ -163,10 +163,13 @@ static dt_status tell_rest(const dt_teller *teller, const dt_outcomes *outcomes,
 static dt_status tell_none(const dt_teller *teller)
 {
     dt_text sentence = {.data = NULL};
-    dt_text_add(&sentence, teller->options->where ? "none among the listed states under " : "none under ");
-    dt_prose_concepts(&sentence, dt_verdicts_concepts(teller->verdicts));
-    dt_text_add(&sentence, ": in every one somebody can improve and nothing deters it.");
-    dt_prose_add(teller->out, "Equilibria: ", dt_text_get(&sentence));
+    dt_concept_set asked = dt_verdicts_concepts(teller->verdicts);
+    bool only_nash = asked == 1u << DT_CONCEPT_NASH;
+    dt_text_add(&sentence, "Equilibria: none under ");
+    dt_prose_concepts(&sentence, asked);
+    dt_text_add(&sentence, teller->options->where ? "; in every listed state" : "; in every state");
+    dt_text_add(&sentence, only_nash ? " somebody can improve." : " somebody can improve and nothing deters it.");
+    dt_prose_add(teller->out, "", dt_text_get(&sentence));
     dt_status status = sentence.status;
     dt_text_free(&sentence);
     return status;

@@ -1,1 +1,1 @@
-detente solve data/pennies.yaml --concepts nash,seq
+detente solve data/pennies.yaml --concepts nash
