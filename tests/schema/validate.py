@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""Holds examples, results and models with errors against the JSON Schemas. TAP on standard output.
+
+validate.py DETENTE TREE_TO_JSON TOP: every model under TOP/examples fits the model schema, as read and, where it is JSON,
+as written; what `solve --format json` says of it fits the solution schema; and models under TOP/tests/data/invalid whose
+errors a schema can see do not fit."""
+import glob
+import json
+import os
+import subprocess
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("1..0 # SKIP python3-jsonschema is not installed")
+    sys.exit(0)
+
+detente, tree_to_json, top = sys.argv[1:4]
+# Unknown key, missing key, wrong kind, not a possible word, format version, forms of preference, not in graph form.
+SEEN_BY_A_SCHEMA = {"DT020", "DT021", "DT024", "DT025", "DT036", "DT038"}
+count = 0
+
+
+def run(*command):
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def validator(name):
+    schema = json.loads(run(detente, "schema", name))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def tell(claim, errors):
+    global count
+    count += 1
+    print("%s %d %s" % ("not ok" if errors else "ok", count, claim))
+    for error in errors[:3]:
+        print("# at %s: %s" % (list(error.absolute_path), error.message[:200]))
+
+
+def fits(schema, claim, document):
+    tell(claim, list(schema.iter_errors(document)))
+
+
+def solve(path, *options):
+    return json.loads(run(detente, "solve", path, "--format", "json", *options))
+
+
+model, solution = validator("model"), validator("solution")
+examples = sorted(path for ending in ("yaml", "json") for path in glob.glob(top + "/examples/*/*." + ending))
+for path in examples:
+    name = os.path.relpath(path, top)
+    fits(model, name + " as read", json.loads(run(tree_to_json, path)))
+    if path.endswith(".json"):
+        fits(model, name + " as written", json.load(open(path)))
+    if "gatt" not in path:  # a scale model: its result is like the others, only long
+        fits(solution, "the solution of " + name, solve(path))
+        fits(solution, "the brief solution of " + name + " under all readings", solve(path, "--brief", "--readings", "all"))
+fits(solution, "a solution with --where", solve(top + "/examples/ukraine-2022/model.yaml", "--where", "ease"))
+
+for path in sorted(glob.glob(top + "/tests/data/invalid/*.expected")):
+    codes = {word.strip("[]") for word in open(path).read().split() if word.startswith("[DT")}
+    written = glob.glob(path[: -len("expected")] + "[yj]*")[0]
+    if not codes or not codes <= SEEN_BY_A_SCHEMA:
+        continue
+    found = list(model.iter_errors(json.loads(run(tree_to_json, written))))
+    count += 1
+    print("%s %d %s does not fit" % ("ok" if found else "not ok", count, os.path.basename(written)))
+print("1..%d" % count)
