@@ -100,6 +100,7 @@ static bool wait_for_room(int file)
 static dt_status write_bytes(void *user, const char *bytes, size_t length)
 {
     cli_output *out = user;
+    terminal_clear();
     while (length > 0) {
         ssize_t put = write(out->file, bytes, length);
         if (put >= 0) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* All that depends on who is looking. The one variable a signal handler may set lives here. */
+/* All that depends on who is looking. What a signal handler sets and what stands on the terminal are the program's only
+ * variables. */
 #include "terminal.h"
 
 #include "options.h"
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t interrupted;
+static bool line_shown; /* the progress line stands on the terminal */
 
 static void on_interrupt(int signal)
 {
@@ -71,13 +73,16 @@ bool terminal_progress(void *unused, const char *stage, uint64_t done, uint64_t 
     else
         fprintf(stderr, "\r\033[K%.60s ...", stage);
     fflush(stderr);
+    line_shown = true;
     return true;
 }
 
 void terminal_clear(void)
 {
-    if (can_move_cursor(STDERR_FILENO))
+    if (line_shown)
         fputs("\r\033[K", stderr);
+    fflush(stderr);
+    line_shown = false;
 }
 
 void tell(const char *text)

@@ -23,6 +23,9 @@ DT_API dt_status dt_report_solution(const dt_solution *solution, dt_format forma
 DT_API dt_status dt_report_states(const dt_graph *graph, const uint32_t *profile, dt_format format, bool moves,
                                   const dt_report_options *options, dt_budget *budget, dt_text *out);
 
+/** What each rule removes, as text: for a model of which no feasible state is left. */
+DT_API dt_status dt_report_rules(const dt_model *model, dt_budget *budget, dt_text *out);
+
 /** Diagnostics for a person (place, message, code, the line and a caret) or as the contract's JSON. */
 DT_API dt_status dt_report_diagnostics(const dt_diagnostics *diagnostics, bool colour, dt_text *out);
 DT_API dt_status dt_report_diagnostics_json(const dt_diagnostics *diagnostics, dt_text *out);

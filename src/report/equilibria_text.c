@@ -26,7 +26,18 @@ static dt_status tell_totals(const dt_teller *teller, const dt_outcomes *outcome
     return status;
 }
 
-/* Whether improvements lead to it. */
+/* Does everybody rank it above the status quo? */
+static bool all_prefer(const dt_teller *teller, uint32_t state)
+{
+    uint32_t from = dt_graph_status_quo(teller->graph);
+    for (size_t i = 0; i < teller->model->dm_count; i++)
+        if (dt_graph_rank(teller->graph, i, teller->profile[i], state) <=
+            dt_graph_rank(teller->graph, i, teller->profile[i], from))
+            return false;
+    return true;
+}
+
+/* Whether improvements lead to it; and, where none do, that it would be wanted all the same. */
 static void add_way(const dt_teller *teller, const dt_outcome *outcome, dt_text *sentence)
 {
     if (dt_graph_status_quo(teller->graph) == DT_NO_STATE)
@@ -37,8 +48,9 @@ static void add_way(const dt_teller *teller, const dt_outcome *outcome, dt_text 
         dt_text_add(sentence, "Improvements lead here from the status quo, in ");
         dt_tell_count(sentence, outcome->steps, "move.", "moves.");
     } else {
-        dt_text_add(sentence, outcome->moves != UINT32_MAX ? "No improvements lead here from the status quo."
-                                                           : "No moves at all lead here from the status quo.");
+        dt_text_printf(sentence, "No %s lead here from the status quo%s.",
+                       outcome->moves != UINT32_MAX ? "improvements" : "moves at all",
+                       all_prefer(teller, outcome->state) ? ", though all prefer it" : "");
     }
 }
 

@@ -141,6 +141,8 @@ static void write_rules_table(const lister *l)
     for (size_t c = 0; c < 2; c++)
         columns[c].width = digits > columns[c].width ? digits : columns[c].width;
     dt_table table;
+    if (l->format == DT_FORMAT_TEXT)
+        dt_text_add(l->out, "Combinations that each rule removes:\n");
     dt_table_begin(&table, l->out, l->format, columns, 3, l->model->infeasible_count);
     for (size_t k = 0; k < l->model->infeasible_count; k++) {
         dt_table_cell(&table, l->rules[k].alone ? l->rules[k].alone : "?");
@@ -244,7 +246,6 @@ static dt_status write_text(lister *l)
         dt_text_printf(l->out, ", of 2^%zu combinations of options", l->model->option_count);
     dt_text_add(l->out, ".\n\n");
     if (l->model->infeasible_count) {
-        dt_text_add(l->out, "Combinations that each rule removes:\n");
         write_rules_table(l);
         dt_text_add(l->out, "\n");
     }
@@ -266,7 +267,22 @@ static dt_status write_all(lister *l)
         return write_text(l);
     if (l->format == DT_FORMAT_JSON)
         return write_json(l);
+    if (l->format != DT_FORMAT_CSV && l->model->infeasible_count) { /* csv has room for one table only */
+        write_rules_table(l);
+        dt_text_add(l->out, "\n");
+    }
     return write_state_table(l);
+}
+
+dt_status dt_report_rules(const dt_model *model, dt_budget *budget, dt_text *out)
+{
+    lister l = {.model = model, .format = DT_FORMAT_TEXT, .budget = budget, .out = out};
+    dt_status status = dt_rules_count_removed(&l.rules, model, budget);
+    if (status == DT_OK)
+        write_rules_table(&l);
+    if (l.rules)
+        dt_rule_counts_free(l.rules, model->infeasible_count);
+    return status == DT_OK ? out->status : status;
 }
 
 dt_status dt_report_states(const dt_graph *graph, const uint32_t *profile, dt_format format, bool moves,

@@ -1,0 +1,1 @@
+detente states examples/features/readings.yaml --format markdown
