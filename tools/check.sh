@@ -64,7 +64,7 @@ step_latex() {
             printf '%s\n' '\documentclass[a4paper]{article}' '\usepackage[utf8]{inputenc}' '\usepackage{longtable}' \
                 '\usepackage{amssymb}' '\begin{document}'
             build/cli/detente solve "$model" --format latex
-            echo '\end{document}'
+            printf '%s\n' '\end{document}'
         } > "$folder/table.tex"
         (cd "$folder" && pdflatex -interaction=nonstopmode -halt-on-error table.tex) || return 1
     done
