@@ -21,6 +21,8 @@
 
 static dt_status io_trouble(const char *what, const char *path)
 {
+    if (errno == EINTR && terminal_interrupted())
+        return DT_ERR_CANCELLED; /* out of a wait for the other end of a pipe */
     complain("cannot %s \"%s\": %s", what, path, strerror(errno));
     return DT_ERR_IO;
 }
@@ -50,9 +52,7 @@ static dt_status read_bytes(int file, const char *path, size_t limit, char **byt
             return DT_OK;
         if (got > 0)
             *length += (size_t)got;
-        else if (terminal_interrupted())
-            return DT_ERR_CANCELLED;
-        else if (errno != EINTR)
+        else if (errno != EINTR || terminal_interrupted())
             return io_trouble("read", path);
     }
     return DT_OK;
@@ -81,7 +81,8 @@ dt_status file_read(dt_source **out, const char *path, size_t limit)
 bool file_same(const char *a, const char *b)
 {
     struct stat one, other;
-    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && S_ISREG(one.st_mode) && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
 }
 
 static bool is_standard_output(const struct stat *found)

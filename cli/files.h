@@ -12,7 +12,7 @@
  *  @return DT_OK, DT_ERR_IO (told), DT_ERR_NOMEM, DT_ERR_CANCELLED. */
 dt_status file_read(dt_source **out, const char *path, size_t limit);
 
-/** Are both paths one and the same existing file? */
+/** Are both paths one and the same regular file? */
 bool file_same(const char *a, const char *b);
 
 /** Where an answer goes. A regular file is written beside its place under another name and put there at the end, so that

@@ -38,8 +38,11 @@ static void write_row(dt_table *table, const dt_concept *concept)
 
 dt_status dt_report_concepts(dt_concept_set concepts, dt_format format, dt_text *out)
 {
-    static const dt_column columns[] = {
-        {.title = "name"}, {.title = "title"}, {.title = "definition"}, {.title = "source"}, {.title = "assumes"}};
+    static const dt_column columns[] = {{.title = "name"},
+                                        {.title = "title"},
+                                        {.title = "definition", .prose = true},
+                                        {.title = "source", .prose = true},
+                                        {.title = "assumes", .prose = true}};
     dt_json json = {.out = out};
     dt_table table = {.out = out};
     bool is_table = format != DT_FORMAT_TEXT && format != DT_FORMAT_JSON, first = true;

@@ -136,7 +136,7 @@ static void write_rules_table(const lister *l)
     }
     dt_column columns[] = {{.title = "alone", .width = 5, .number = true},
                            {.title = "after those before", .width = 18, .number = true},
-                           {.title = "infeasible", .width = width}};
+                           {.title = "infeasible", .width = width, .prose = true}};
     size_t digits = widest_count(l);
     for (size_t c = 0; c < 2; c++)
         columns[c].width = digits > columns[c].width ? digits : columns[c].width;

@@ -198,7 +198,7 @@ static void put_latex_start(dt_table *table)
         dt_text_add(table->out, "% \\usepackage{longtable}\n");
     dt_text_printf(table->out, "\\begin{%s}{", table->is_long ? "longtable" : "tabular");
     for (size_t k = 0; k < table->count; k++)
-        dt_text_add(table->out, table->columns[k].number ? "r" : "l");
+        dt_text_add(table->out, table->columns[k].number ? "r" : table->columns[k].prose ? "p{4cm}" : "l");
     dt_text_add(table->out, "}\n\\hline\n");
     put_titles(table, false);
     dt_text_add(table->out, table->is_long ? "\\hline\n\\endhead\n" : "\\hline\n");

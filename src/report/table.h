@@ -12,6 +12,7 @@ typedef struct dt_column {
     const char *brief; /* NULL: the title */
     size_t width;      /* letters of the widest cell, for plain text */
     bool number;       /* set to the right */
+    bool prose;        /* long: LaTeX breaks it into lines */
 } dt_column;
 
 typedef enum dt_mark { DT_MARK_NO, DT_MARK_TICK, DT_MARK_EQUILIBRIUM } dt_mark;
