@@ -18,6 +18,7 @@ demo:
 # Installs what is missing, builds once, runs every test that needs no heavy tool. About two minutes.
 test:
 	@tools/install-needs.sh test
+	@[ ! -f $(BUILD)/build.ninja ] || [ -d $(BUILD)/tests/unit ] || meson setup --reconfigure $(BUILD) > /dev/null
 	@$(MAKE) --no-print-directory all
 	@meson test -C $(BUILD) --print-errorlogs
 
