@@ -1,70 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* The n-th allocation fails, for every n, ours and libyaml's: reading says so and gives every byte back. The program
  * brings its own malloc, which sanitizers do too: there it is skipped. */
+#include "failing_malloc.h"
 #include "reading.h"
 
-#include <errno.h>
-#include <stdio.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-
-#if defined(SANITIZED) || !defined(__GLIBC__)
+#if !FAILING_MALLOC
 int main(void)
 {
-    printf("1..0 # SKIP the sanitizer or the C library brings a malloc of its own\n");
+    printf(FAILING_MALLOC_SKIP);
     return 0;
 }
 #else
-
-extern void *__libc_malloc(size_t);
-extern void *__libc_calloc(size_t, size_t);
-extern void *__libc_realloc(void *, size_t);
-extern void __libc_free(void *);
-
-static unsigned long calls, fail_at; /* fail_at 0: never */
-static long live;
-
-/* These are visible to libyaml as well, whatever the compiler is told to hide. */
-static bool refuses(void)
-{
-    if (++calls != fail_at)
-        return false;
-    errno = ENOMEM;
-    return true;
-}
-
-DT_API void *malloc(size_t size)
-{
-    void *memory = refuses() ? NULL : __libc_malloc(size);
-    live += memory != NULL;
-    return memory;
-}
-
-DT_API void *calloc(size_t count, size_t size)
-{
-    void *memory = refuses() ? NULL : __libc_calloc(count, size);
-    live += memory != NULL;
-    return memory;
-}
-
-DT_API void *realloc(void *old, size_t size)
-{
-    void *memory = refuses() ? NULL : __libc_realloc(old, size);
-    live += memory != NULL && old == NULL;
-    return memory;
-}
-
-DT_API void free(void *memory)
-{
-    live -= memory != NULL;
-    __libc_free(memory);
-}
 
 static const char *const TEXTS[] = {
     "%FOO\n---\na: [b, 'c', \"d\\n\", {e: f}]\ng:\n- h\n- |\n  i\n- ~\na: 2\n...\n---\n",
