@@ -4,7 +4,6 @@
 
 #include "work.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

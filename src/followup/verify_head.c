@@ -6,7 +6,6 @@
 #include "base/memory.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Goes to a member's value. The required ones are there. */

@@ -2,8 +2,6 @@
 /* Decoding UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF) and showing what is harmless. */
 #include "report/letters.h"
 
-#include <string.h>
-
 static const dt_letter replacement = {.point = 0xfffd, .length = 3, .valid = true};
 
 /* Bytes of the letter that a lead byte announces, 0 where it announces none. `*point`: the bits it carries. */

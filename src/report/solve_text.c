@@ -3,9 +3,7 @@
  * outcome with a name, what it rests on, and whether improvements lead there. A page at any number of states. */
 #include "report/solve.h"
 
-#include "report/letters.h"
 #include "report/prose.h"
-#include "report/state_table.h"
 #include "report/teller.h"
 
 #include <inttypes.h>

@@ -4,7 +4,6 @@
 #define DT_REPORT_STATE_TABLE_H
 
 #include "base/memory.h"
-#include "report/listing.h"
 #include "report/table.h"
 
 typedef struct dt_state_table {
@@ -29,10 +28,6 @@ void dt_state_table_begin(dt_state_table *table, dt_text *out, uint64_t rows);
 /** Writes the first cells of a state's row; the caller writes its own after them. */
 void dt_state_table_row(dt_state_table *table, uint32_t state);
 void dt_state_table_free(dt_state_table *table);
-
-/** The table of `solve`: for each concept, who it is stable for and whether it is an equilibrium. */
-dt_status dt_report_solution_table(const dt_solution *solution, dt_format format, bool brief, dt_budget *budget,
-                                   dt_text *out);
 
 /** The first name of a state, its id in graph form; NULL where it has none. */
 const char *dt_state_name(const dt_graph *graph, uint32_t state);
