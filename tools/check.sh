@@ -57,6 +57,8 @@ step_fuzz_tree() { fuzz fuzz_tree; }
 
 step_fuzz_model() { fuzz fuzz_model; }
 
+step_fuzz_answer() { fuzz fuzz_answer; }
+
 step_latex() {
     folder=$(mktemp -d) || return 1
     for model in examples/ukraine-2022/model.yaml examples/cases/garrison.yaml; do
@@ -89,6 +91,7 @@ all tests pass under the address and undefined behaviour sanitizers|sanitizers|4
 valgrind finds nothing in the unit tests|valgrind|300
 a fuzzer finds no crash in the reader of trees|fuzz_tree|180
 a fuzzer finds no crash in the reader of models|fuzz_model|180
+a fuzzer finds no answer that verify does not find true|fuzz_answer|180
 the tables compile in LaTeX|latex|60
 the demo runs in a fresh clone|clone|180
 END
