@@ -377,23 +377,31 @@ static dt_status tell_differences(const reading_sheet *sheet)
 
 /* ---- profile by profile --------------------------------------------------------------------------------------------- */
 
-static dt_status tell_profile_title(const dt_teller *teller)
+/* The readings of one profile, and why their author holds them possible. */
+static void add_readings(const dt_teller *teller, dt_text *title, dt_text *why)
 {
-    dt_text title = {.data = NULL}, why = {.data = NULL};
-    const char *before = "If ";
+    dt_enumeration list = {.count = 0};
     for (size_t i = 0; i < teller->model->dm_count; i++) {
         const dt_reading *reading = &teller->model->decision_makers[i].readings[teller->profile[i]];
         if (!varying(teller->model, i))
             continue;
-        dt_text_add(&title, before);
-        dt_prose_dm(&title, teller->model, i);
-        dt_text_printf(&title, " is read as \"%s\"", reading->name);
-        before = " and ";
+        bool first = list.count == 0;
+        dt_text *item = dt_enumeration_next(&list);
+        dt_prose_dm(item, teller->model, i);
+        dt_text_printf(item, first ? " is read as \"%s\"" : " as \"%s\"", reading->name);
         if (reading->note.because) {
-            dt_text_add(&why, why.length ? " " : "");
-            dt_letters_add(&why, reading->note.because);
+            dt_text_add(why, why->length ? " " : "");
+            dt_letters_add(why, reading->note.because);
         }
     }
+    dt_text_add(title, "If ");
+    dt_enumeration_end(&list, ", ", " and ", title);
+}
+
+static dt_status tell_profile_title(const dt_teller *teller)
+{
+    dt_text title = {.data = NULL}, why = {.data = NULL};
+    add_readings(teller, &title, &why);
     dt_text_add(teller->out, "\n");
     dt_prose_heading(teller->out, dt_text_get(&title), teller->options->colour);
     if (why.length)

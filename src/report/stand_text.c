@@ -65,6 +65,20 @@ static dt_status tell_name(const dt_teller *teller, dt_text *out, size_t dm, uin
     return DT_OK;
 }
 
+void dt_tell_others(const dt_teller *teller, size_t dm, dt_text *out)
+{
+    size_t count = 0, other = 0;
+    for (size_t i = 0; i < teller->model->dm_count; i++)
+        if (i != dm && !dt_is_idle(teller->model, i)) {
+            other = i;
+            count++;
+        }
+    if (count == 1)
+        dt_prose_dm(out, teller->model, other);
+    else
+        dt_text_add(out, "the others");
+}
+
 static dt_status tell_sanction(const dt_teller *teller, dt_text *out, size_t dm, uint32_t state, const dt_stand *stand)
 {
     dt_improvements found;
@@ -73,7 +87,9 @@ static dt_status tell_sanction(const dt_teller *teller, dt_text *out, size_t dm,
     dt_prose_dm(out, teller->model, dm);
     dt_text_add(out, " could improve by ");
     dt_prose_move(out, teller->graph, dm, state, found.best);
-    dt_text_add(out, statement ? ", but an answer of the others would cost " : ", but the others have an answer");
+    dt_text_add(out, statement ? ", but an answer by " : ", but ");
+    dt_tell_others(teller, dm, out);
+    dt_text_add(out, statement ? " would cost " : " can answer");
     if (statement)
         dt_prose_quoted(out, statement);
     return DT_OK;
@@ -222,9 +238,12 @@ dt_status dt_tell_stands(const dt_teller *teller, uint32_t state, const dt_stand
     dt_text sentence = {.data = NULL};
     dt_status status = DT_OK;
     dt_stand_by by = DT_UNSTABLE;
-    if (unanimous(teller, stands, &by) && by == DT_BY_NO_MOVE)
+    bool absorbing = unanimous(teller, stands, &by) && by == DT_BY_NO_MOVE;
+    if (absorbing)
         dt_prose_add(teller->out, first, "Nobody can leave it.");
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds && status == DT_OK; k++) {
+        if (absorbing && kinds[k].final == FINAL_NONE)
+            continue; /* said of everybody */
         sentence.length = 0;
         status = tell_kind(teller, &kinds[k], state, stands, &sentence);
         if (status == DT_OK && sentence.length)

@@ -20,32 +20,43 @@ static dt_concept_set stable_under(const dt_teller *teller, size_t dm, uint32_t 
     return found;
 }
 
-/* What a decision maker that can improve would do, and whether anything holds it back. */
+/* Whether anything holds back a decision maker that can improve. */
+static void add_deterrence(const dt_teller *teller, size_t dm, uint32_t state, dt_text *sentence)
+{
+    dt_concept_set deterred = stable_under(teller, dm, state);
+    bool more_than_nash = (dt_verdicts_concepts(teller->verdicts) & ~(1u << DT_CONCEPT_NASH)) != 0;
+    if (deterred) {
+        dt_text_add(sentence, " An answer by ");
+        dt_tell_others(teller, dm, sentence);
+        dt_text_add(sentence, " deters it under ");
+        dt_prose_concepts(sentence, deterred);
+        dt_text_add(sentence, ".");
+    } else if (more_than_nash) {
+        dt_text_add(sentence, " Nothing deters it.");
+    }
+}
+
+/* What a decision maker that can improve would do. */
 static dt_status tell_improver(const dt_teller *teller, size_t dm, uint32_t state)
 {
     dt_text sentence = {.data = NULL};
     dt_improvements found;
-    dt_concept_set deterred = stable_under(teller, dm, state);
-    bool asked = (dt_verdicts_concepts(teller->verdicts) & ~(1u << DT_CONCEPT_NASH)) != 0;
-    dt_status status = dt_improvements_find(teller, dm, state, &found);
-    if (status == DT_OK && found.count) {
-        dt_prose_dm(&sentence, teller->model, dm);
-        dt_text_add(&sentence, " can improve by ");
-        dt_prose_move(&sentence, teller->graph, dm, state, found.best);
-        if (!teller->model->graph_form) {
-            dt_text_add(&sentence, ", which leads to ");
-            dt_prose_state(&sentence, teller->graph, found.best);
-        }
-        if (found.count > 1)
-            dt_text_printf(&sentence, ", the best of %" PRIu32 " improvements", found.count);
-        dt_text_add(&sentence, deterred ? ". An answer of the others deters it under "
-                               : asked  ? ". Nothing deters it"
-                                        : "");
-        dt_prose_concepts(&sentence, deterred);
-        dt_text_add(&sentence, ".");
-        dt_prose_add(teller->out, "  ", dt_text_get(&sentence));
-        status = sentence.status;
+    DT_TRY(dt_improvements_find(teller, dm, state, &found));
+    if (!found.count)
+        return DT_OK;
+    dt_prose_dm(&sentence, teller->model, dm);
+    dt_text_add(&sentence, " can improve by ");
+    dt_prose_move(&sentence, teller->graph, dm, state, found.best);
+    if (!teller->model->graph_form) {
+        dt_text_add(&sentence, ", which leads to ");
+        dt_prose_state(&sentence, teller->graph, found.best);
     }
+    if (found.count > 1)
+        dt_text_printf(&sentence, ", the best of %" PRIu32 " improvements", found.count);
+    dt_text_add(&sentence, ".");
+    add_deterrence(teller, dm, state, &sentence);
+    dt_prose_add(teller->out, "  ", dt_text_get(&sentence));
+    dt_status status = sentence.status;
     dt_text_free(&sentence);
     return status;
 }

@@ -34,6 +34,9 @@ dt_status dt_improvements_find(const dt_teller *teller, size_t dm, uint32_t stat
 /** Has the decision maker no move anywhere? Then its standing still is no news about a state. */
 bool dt_is_idle(const dt_model *model, size_t dm);
 
+/** Adds who answers `dm`: the name of its only opponent that ever moves, else "the others". */
+void dt_tell_others(const dt_teller *teller, size_t dm, dt_text *out);
+
 /** Adds lines that say how a state stands for everybody for whom `stands` says that it is stable, one for each way of
  *  standing; each line begins with `first`. */
 dt_status dt_tell_stands(const dt_teller *teller, uint32_t state, const dt_stand *stands, const char *first);

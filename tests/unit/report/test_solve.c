@@ -172,9 +172,8 @@ static void a_state_nobody_can_leave_is_not_called_liked(void **unused)
 static void what_deters_is_named_by_what_it_costs(void **unused)
 {
     (void)unused;
-    assert_says(
-        TWO("a: Do a (really)", "  A: {statements: [not b, a]}\n  B: {statements: [b iff a]}\n"),
-        "By sanction: Anna could improve by taking \"Do a\", but an answer of the others would cost \"not b\".");
+    assert_says(TWO("a: Do a (really)", "  A: {statements: [not b, a]}\n  B: {statements: [b iff a]}\n"),
+                "By sanction: Anna could improve by taking \"Do a\", but an answer by B would cost \"not b\".");
 }
 
 int main(void)
