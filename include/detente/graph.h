@@ -37,6 +37,12 @@ DT_API uint32_t dt_graph_named(const dt_graph *graph, size_t k);
 /** Index into dt_model.named of the first name of this state (in file order), or DT_PATTERN_NONE. */
 DT_API size_t dt_graph_name_of(const dt_graph *graph, uint32_t state);
 
+/** The state that `text` names: a number from 1, a name (graph form: an id), a pattern of Y, N and - for each option that
+ *  fits exactly one feasible state, or the options taken with commas between them, in square brackets or not ("[]": none).
+ *  @return DT_OK; DT_ERR_MODEL when there is no such state, with what is wrong as a sentence in `trouble`;
+ *          DT_ERR_NOMEM. `*state` is DT_NO_STATE unless DT_OK. O(states) for patterns, else O(options + names). */
+DT_API dt_status dt_graph_parse_state(const dt_graph *graph, const char *text, uint32_t *state, dt_text *trouble);
+
 /** Dense rank of a state under one reading: 1 is the worst class, higher is better, ties share a rank. */
 DT_API uint32_t dt_graph_rank(const dt_graph *graph, size_t dm, size_t reading, uint32_t state);
 DT_API uint32_t dt_graph_class_count(const dt_graph *graph, size_t dm, size_t reading);

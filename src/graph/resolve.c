@@ -40,27 +40,6 @@ void dt_resolve_check(const dt_model *model, dt_diagnostics *diagnostics)
 
 /* ---- patterns ------------------------------------------------------------------------------------------------ */
 
-static bool fits(const dt_states *states, const dt_pattern *pattern, uint32_t state)
-{
-    const uint64_t *vector = dt_states_at(states, state);
-    for (size_t word = 0; word < states->words; word++)
-        if ((vector[word] & pattern->care[word]) != pattern->value[word])
-            return false;
-    return true;
-}
-
-static uint32_t count_fits(const dt_states *states, const dt_pattern *pattern, uint32_t *last)
-{
-    uint32_t count = 0;
-    for (uint32_t s = 0; s < states->count; s++) {
-        if (!fits(states, pattern, s))
-            continue;
-        *last = s;
-        count++;
-    }
-    return count;
-}
-
 static dt_status find_state(const dt_graph *graph, const dt_named_state *named, dt_budget *budget,
                             dt_diagnostics *diagnostics, uint32_t *state)
 {
@@ -71,7 +50,7 @@ static dt_status find_state(const dt_graph *graph, const dt_named_state *named, 
         *state = dt_states_find(&graph->states, named->pattern.value); /* trouble is reported by the check */
     } else {
         DT_TRY(dt_budget_spend(budget, graph->states.count));
-        uint32_t count = count_fits(&graph->states, &named->pattern, state);
+        uint32_t count = dt_states_fit(&graph->states, &named->pattern, state);
         if (count != 1)
             dt_diagnostics_add(diagnostics, DT_CODE_PATTERN_NOT_UNIQUE, named->span,
                                "this pattern fits %u feasible states; it must fit exactly one", count);

@@ -104,3 +104,24 @@ uint32_t dt_states_find(const dt_states *states, const uint64_t *vector)
             return s;
     }
 }
+
+static bool fits(const dt_states *states, const dt_pattern *pattern, uint32_t state)
+{
+    const uint64_t *vector = dt_states_at(states, state);
+    for (size_t word = 0; word < states->words; word++)
+        if ((vector[word] & pattern->care[word]) != pattern->value[word])
+            return false;
+    return true;
+}
+
+uint32_t dt_states_fit(const dt_states *states, const dt_pattern *pattern, uint32_t *last)
+{
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < states->count; s++) {
+        if (!fits(states, pattern, s))
+            continue;
+        *last = s;
+        count++;
+    }
+    return count;
+}

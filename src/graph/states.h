@@ -20,6 +20,8 @@ typedef struct dt_states {
 dt_status dt_states_list(dt_states *states, const dt_model *model, dt_budget *budget);
 void dt_states_free(dt_states *states);
 uint32_t dt_states_find(const dt_states *states, const uint64_t *vector);
+/** How many states fit a pattern; `*last` is the last of them. Unchanged where none does. */
+uint32_t dt_states_fit(const dt_states *states, const dt_pattern *pattern, uint32_t *last);
 
 static inline const uint64_t *dt_states_at(const dt_states *states, uint32_t state)
 {
