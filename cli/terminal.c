@@ -44,6 +44,9 @@ void terminal_start(void)
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigemptyset(&ignore.sa_mask);
     sigaction(SIGPIPE, &ignore, NULL);
+#ifdef SIGXFSZ
+    sigaction(SIGXFSZ, &ignore, NULL); /* a file that may not grow is an error of write() */
+#endif
 }
 
 static bool can_move_cursor(int file)
