@@ -158,36 +158,37 @@ DT_API const char *dt_budget_reason(const dt_budget *budget);
 
 /* ---- the table of concepts ----------------------------------------------------------------------------------- */
 
-/* id, name on the command line and in JSON, title, needs option form?, definition in words, source, what it assumes
- * of the others (foresight; disimprovement; knowledge). Feeds --concepts, help, JSON, `detente concepts` and docs. */
+/* id, name on the command line and in JSON, title, needs option form?, has a deciding statement?, definition in words,
+ * source, what it assumes of the others (foresight; disimprovement; knowledge). Feeds --concepts, help, JSON,
+ * `detente concepts` and docs. */
 #define DT_CONCEPT_TABLE(X)                                                                                             \
-    X(NASH, "nash", "Nash stability (rationality)", false,                                                              \
+    X(NASH, "nash", "Nash stability (rationality)", false, true,                                                        \
       "The decision maker has no unilateral improvement from the state.",                                               \
       "J. Nash 1950, 1951; graph form: L. Fang, K. W. Hipel, D. M. Kilgour 1989, European Journal of Operational "      \
       "Research 41:86-100",                                                                                             \
       "Foresight of one move. Needs to know its own preferences only.")                                                 \
-    X(GMR, "gmr", "General metarationality", false,                                                                     \
+    X(GMR, "gmr", "General metarationality", false, true,                                                               \
       "Every unilateral improvement can be answered by a legal sequence of the opponents' moves that ends in a state "  \
       "the decision maker does not prefer to the starting one. The opponents may hurt themselves.",                     \
       "N. Howard 1971, Paradoxes of Rationality (MIT Press)",                                                           \
       "Foresight of two moves; cautious: opponents may do anything they can. Needs to know its own preferences only.")  \
-    X(SMR, "smr", "Symmetric metarationality", false,                                                                   \
+    X(SMR, "smr", "Symmetric metarationality", false, true,                                                             \
       "As general metarationality, and after the opponents' answer the decision maker cannot escape by a further "      \
       "move of its own to a state it prefers to the starting one.",                                                     \
       "N. Howard 1971, Paradoxes of Rationality (MIT Press)",                                                           \
       "Foresight of three moves; opponents may do anything they can. Needs to know its own preferences only.")          \
-    X(SEQ, "seq", "Sequential stability", false,                                                                        \
+    X(SEQ, "seq", "Sequential stability", false, true,                                                                  \
       "Every unilateral improvement can be answered by a legal sequence of the opponents' unilateral improvements "     \
       "that ends in a state the decision maker does not prefer to the starting one. Each answer is credible: it is an " \
       "improvement for the one who makes it.",                                                                          \
       "N. M. Fraser, K. W. Hipel 1979, IEEE Transactions on Systems, Man, and Cybernetics 9:805-816",                   \
       "Foresight of two moves; nobody disimproves. Needs to know everybody's preferences.")                             \
-    X(SSEQ, "sseq", "Symmetric sequential stability", false,                                                            \
+    X(SSEQ, "sseq", "Symmetric sequential stability", false, true,                                                      \
       "As sequential stability, and after the opponents' answer the decision maker cannot escape by a further move "    \
       "of its own to a state it prefers to the starting one.",                                                          \
       "L. C. Rego, G. I. A. Vieira 2017, Group Decision and Negotiation 26:775-792",                                    \
       "Foresight of three moves; opponents do not disimprove. Needs to know everybody's preferences.")                  \
-    X(SIM, "sim", "Simultaneous stability", true,                                                                       \
+    X(SIM, "sim", "Simultaneous stability", true, false,                                                                \
       "For every unilateral improvement there are improvements that some opponents could make from the same state at "  \
       "the same time, such that the combined result is feasible and the decision maker does not prefer it to the "      \
       "starting state.",                                                                                                \
@@ -196,7 +197,7 @@ DT_API const char *dt_budget_reason(const dt_budget *budget);
       "Foresight of two moves made at once; nobody disimproves. Needs to know everybody's preferences.")
 
 typedef enum dt_concept_id {
-#define DT_CONCEPT_ID(id, name, title, options, definition, source, assumes) DT_CONCEPT_##id,
+#define DT_CONCEPT_ID(id, name, title, options, decides, definition, source, assumes) DT_CONCEPT_##id,
     DT_CONCEPT_TABLE(DT_CONCEPT_ID)
 #undef DT_CONCEPT_ID
         DT_CONCEPT_COUNT
@@ -207,6 +208,7 @@ typedef struct dt_concept {
     const char *name;
     const char *title;
     bool needs_options; /* undefined for a conflict given as a bare graph */
+    bool has_deciding;  /* there is a best secure alternative, so a statement may decide; see dt_stand.on */
     const char *definition;
     const char *source;
     const char *assumes;

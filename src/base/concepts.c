@@ -6,8 +6,8 @@
 #include <string.h>
 
 static const dt_concept concepts[DT_CONCEPT_COUNT] = {
-#define ROW(id, name, title, options, definition, source, assumes)                                                     \
-    [DT_CONCEPT_##id] = {DT_CONCEPT_##id, name, title, options, definition, source, assumes},
+#define ROW(id, name, title, options, decides, definition, source, assumes)                                            \
+    [DT_CONCEPT_##id] = {DT_CONCEPT_##id, name, title, options, decides, definition, source, assumes},
     DT_CONCEPT_TABLE(ROW)
 #undef ROW
 };

@@ -117,9 +117,10 @@ static dt_status read_on(dt_verifier *v, dt_stand *stand)
     return on > 0 ? DT_OK : dt_lie(v, "there is no statement 0");
 }
 
-static dt_status read_stand(dt_verifier *v, dt_stand *stand)
+static dt_status read_stand(dt_verifier *v, const dt_concept *concept, dt_stand *stand)
 {
-    size_t count = 0;
+    size_t bys = 0, ons = 0;
+    stand->on = DT_PATTERN_NONE;
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "an entry of \"stands\""))
         return DT_ERR_MODEL;
     while (!v->found->lie && dt_pull_member(&v->pull, &v->key)) {
@@ -128,22 +129,27 @@ static dt_status read_stand(dt_verifier *v, dt_stand *stand)
             dt_pull_skip(&v->pull);
             continue;
         }
-        count++;
+        (*(is_by ? &bys : &ons))++;
         DT_TRY((is_by ? read_by : read_on)(v, stand));
     }
-    return count == 2 || v->found->lie ? DT_OK : dt_lie(v, "an entry of \"stands\" has \"by\" and \"on\", each once");
+    if (v->found->lie || (bys == 1 && ons == (concept->has_deciding ? 1 : 0)))
+        return DT_OK;
+    if (!concept->has_deciding)
+        return dt_lie(v, "an entry of \"stands\" has \"by\" once and no \"on\" under %s", concept->name);
+    return dt_lie(v, "an entry of \"stands\" has \"by\" and \"on\", each once");
 }
 
 /* As many entries as equilibria; dt_claim.stands has room for them. */
 static dt_status read_stands(dt_verifier *v, dt_claim *claim, size_t dm)
 {
     size_t count = 0;
+    const dt_concept *concept = dt_concept_get((dt_concept_id)(claim - v->claims));
     if (!dt_pull_enter(&v->pull, DT_PULL_LIST, "\"stands\""))
         return DT_ERR_MODEL;
     while (!v->found->lie && dt_pull_item(&v->pull)) {
         if (count == claim->count)
             return dt_lie(v, "\"stands\" is longer than \"equilibria\"");
-        DT_TRY(read_stand(v, &claim->stands[count++ * v->model->dm_count + dm]));
+        DT_TRY(read_stand(v, concept, &claim->stands[count++ * v->model->dm_count + dm]));
     }
     if (v->found->lie || count == claim->count)
         return DT_OK;

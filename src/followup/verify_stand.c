@@ -159,7 +159,7 @@ static dt_status find_deciding(dt_standing_facts *facts, uint32_t state, size_t 
     const dt_reading *reading = &v->model->decision_makers[facts->dm].readings[v->profile[facts->dm]];
     uint32_t secured;
     *on = DT_PATTERN_NONE;
-    if (facts->concept == DT_CONCEPT_SIM)
+    if (!dt_concept_get(facts->concept)->has_deciding)
         return DT_OK;
     if (!facts->secure)
         DT_TRY(fill_secure(facts));

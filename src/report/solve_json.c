@@ -84,7 +84,16 @@ static void add_numbers(dt_json *json, const uint32_t *states, size_t count)
     dt_json_close(json);
 }
 
-static void add_stands(writer *w, const dt_equilibria *found)
+static void add_deciding(dt_json *json, size_t on)
+{
+    dt_json_key(json, "on");
+    if (on == DT_PATTERN_NONE)
+        dt_json_null(json);
+    else
+        dt_json_number(json, on + 1);
+}
+
+static void add_stands(writer *w, dt_concept_id concept, const dt_equilibria *found)
 {
     static const char *const words[] = {[DT_UNSTABLE] = "unstable",
                                         [DT_BY_NO_MOVE] = "no_move",
@@ -101,11 +110,8 @@ static void add_stands(writer *w, const dt_equilibria *found)
             const dt_stand *stand = &found->stands[k * dms + i];
             dt_json_open_mapping(&w->json, DT_JSON_LINE);
             dt_json_member_text(&w->json, "by", words[stand->by]);
-            dt_json_key(&w->json, "on");
-            if (stand->on == DT_PATTERN_NONE)
-                dt_json_null(&w->json);
-            else
-                dt_json_number(&w->json, stand->on + 1);
+            if (dt_concept_get(concept)->has_deciding)
+                add_deciding(&w->json, stand->on);
             dt_json_close(&w->json);
         }
         dt_json_close(&w->json);
@@ -126,7 +132,7 @@ static dt_status add_concept(writer *w, dt_concept_id concept)
         status = add_stable(w, concept, i);
     dt_json_close(&w->json);
     add_numbers(&w->json, found.states, found.count);
-    add_stands(w, &found);
+    add_stands(w, concept, &found);
     dt_json_close(&w->json);
     dt_equilibria_free(&found);
     return status;

@@ -44,6 +44,12 @@ def fits(schema, claim, document):
     tell(claim, list(schema.iter_errors(document)))
 
 
+def misfits(schema, claim, document):
+    global count
+    count += 1
+    print("%s %d %s" % ("not ok" if schema.is_valid(document) else "ok", count, claim))
+
+
 def solve(path, *options):
     return json.loads(run(detente, "solve", path, "--format", "json", *options))
 
@@ -59,6 +65,13 @@ for path in examples:
         fits(solution, "the solution of " + name, solve(path))
         fits(solution, "the brief solution of " + name + " under all readings", solve(path, "--brief", "--readings", "all"))
 fits(solution, "a solution with --where", solve(top + "/examples/ukraine-2022/model.yaml", "--where", "ease"))
+every = solve(top + "/examples/ukraine-2022/model.yaml", "--concepts", "all")
+fits(solution, "a solution with every concept", every)
+every["concepts"]["sim"]["stands"]["Russia"][0]["on"] = None
+misfits(solution, "simultaneous stability has no deciding statement", every)
+every = solve(top + "/examples/ukraine-2022/model.yaml")
+del every["concepts"]["nash"]["stands"]["Russia"][0]["on"]
+misfits(solution, "every other concept says which statement decides, if only that none does", every)
 
 for path in sorted(glob.glob(top + "/tests/data/invalid/*.expected")):
     codes = {word.strip("[]") for word in open(path).read().split() if word.startswith("[DT")}
