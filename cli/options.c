@@ -33,6 +33,12 @@ const cli_verb verbs[VERB_COUNT] = {
                     "equilibria, under each concept. The text tells where the status quo stands and what each "
                     "equilibrium rests on; the other formats give every verdict.",
                     "detente solve examples/ukraine-2022/model.yaml --readings all"},
+    [VERB_GRAPH] =
+        {"graph", "MODEL", 1, 1, BIT(DT_FORMAT_CSV) | BIT(DT_FORMAT_DOT) | BIT(DT_FORMAT_SVG), DT_FORMAT_DOT,
+         "the integrated graph as a picture or a table",
+         "Writes all states and everybody's moves between them: for Graphviz (dot), as a picture where Graphviz "
+         "is installed (svg), or as a table of moves (csv). The status quo and the equilibria are marked.",
+         "detente graph examples/fence.yaml --around as_ever --depth 2 --format svg -o fence.svg"},
     [VERB_VERIFY] =
         {"verify", "MODEL RESULT", 2, 2, TEXT_AND_JSON, DT_FORMAT_TEXT, "is every verdict of a result true?",
          "Holds RESULT, which `solve --format json` wrote, against the written definitions, verdict by verdict, "
@@ -48,10 +54,10 @@ const cli_verb verbs[VERB_COUNT] = {
                      "detente schema model > detente-model.schema.json"},
 };
 
-#define WORKS (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_VERIFY))
+#define WORKS (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_GRAPH) | BIT(VERB_VERIFY))
 #define EVERY (BIT(VERB_COUNT) - 1u)
 
-static const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", NULL};
+static const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", NULL};
 static const char *const colour_words[] = {"auto", "always", "never", NULL};
 static const char *const engine_words[] = {"auto", "explicit", "symbolic", NULL};
 static const char *const readings_words[] = {"all", NULL};
@@ -64,8 +70,8 @@ const cli_option option_table[] = {
      "write the answer to FILE, whole or not at all"},
     {"concepts", 0, "LIST", BIT(VERB_SOLVE), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "the concepts to decide, with commas between them, or all (default nash,gmr,smr,seq,sseq)"},
-    {"reading", 0, "DM=NAME", BIT(VERB_STATES) | BIT(VERB_SOLVE), KIND_READING, FIELD(readings), NULL, 0, 0,
-     "which reading of a decision maker's mind to use (default the first); repeat it for several"},
+    {"reading", 0, "DM=NAME", BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_GRAPH), KIND_READING, FIELD(readings), NULL,
+     0, 0, "which reading of a decision maker's mind to use (default the first); repeat it for several"},
     {"readings", 0, "all", BIT(VERB_SOLVE), KIND_WORD, FIELD(all_readings), readings_words, 0, 0,
      "solve every combination of readings, at most 64, and show them side by side"},
     {"where", 0, "STATEMENT", BIT(VERB_SOLVE), KIND_TEXT, FIELD(where), NULL, 0, 0,
@@ -76,6 +82,12 @@ const cli_option option_table[] = {
      "add the full stability table to the text"},
     {"moves", 0, NULL, BIT(VERB_STATES), KIND_FLAG, FIELD(moves), NULL, 0, 0,
      "with each decision maker's moves, improvements marked"},
+    {"around", 0, "STATE", BIT(VERB_GRAPH), KIND_TEXT, FIELD(around), NULL, 0, 0,
+     "only the states that few moves reach from STATE: a number, a name, a pattern, or the options taken"},
+    {"depth", 0, "N", BIT(VERB_GRAPH), KIND_COUNT, FIELD(depth), NULL, 1, UINT32_MAX - 1,
+     "how many moves --around follows (default 1)"},
+    {"improvements", 0, NULL, BIT(VERB_GRAPH), KIND_FLAG, FIELD(improvements), NULL, 0, 0,
+     "only moves to states that the mover prefers"},
     {"sample", 0, "N", BIT(VERB_VERIFY), KIND_COUNT, FIELD(sample), NULL, 1, UINT64_MAX,
      "check N verdicts drawn at random instead of every one"},
     {"seed", 0, "S", BIT(VERB_VERIFY), KIND_COUNT, FIELD(seed), NULL, 0, UINT64_MAX,

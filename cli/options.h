@@ -9,6 +9,7 @@ typedef enum verb_id {
     VERB_CHECK,
     VERB_STATES,
     VERB_SOLVE,
+    VERB_GRAPH,
     VERB_VERIFY,
     VERB_CONCEPTS,
     VERB_SCHEMA,
@@ -40,11 +41,11 @@ typedef struct cli_arguments {
     uint64_t given; /* bit k: row k of the option table was given */
     int format;     /* 1 + dt_format; always filled in */
     int colour, engine, all_readings;
-    const char *output, *where, *concepts;
+    const char *output, *where, *concepts, *around;
     const char **readings; /* each DM=NAME; owned */
     size_t reading_count;
-    bool brief, table, moves, strict, timings;
-    uint64_t max_states, max_memory_mib, sample, seed;
+    bool brief, table, moves, strict, improvements, timings;
+    uint64_t max_states, max_memory_mib, sample, seed, depth;
     double max_time;
 } cli_arguments;
 

@@ -30,6 +30,7 @@ if [ "${1:-build}" = check ]; then
     need "libclang-rt-$(clang -dumpversion 2> /dev/null | cut -d. -f1 | grep . || echo 14)-dev" compiles clang -fsanitize=address
     need valgrind has valgrind
     need g++ has g++
+    need graphviz has dot
     need python3-jsonschema python3 -c 'import jsonschema'
     need texlive-latex-base has pdflatex
 fi

@@ -6,7 +6,15 @@
 
 #include <detente/followup.h>
 
-typedef enum dt_format { DT_FORMAT_TEXT, DT_FORMAT_JSON, DT_FORMAT_CSV, DT_FORMAT_MARKDOWN, DT_FORMAT_LATEX } dt_format;
+typedef enum dt_format {
+    DT_FORMAT_TEXT,
+    DT_FORMAT_JSON,
+    DT_FORMAT_CSV,
+    DT_FORMAT_MARKDOWN,
+    DT_FORMAT_LATEX,
+    DT_FORMAT_DOT,
+    DT_FORMAT_SVG
+} dt_format;
 
 /** `solve` in any format. `brief`: contract section 4; `table`: with the full stability table (text). */
 typedef struct dt_report_options {
@@ -25,6 +33,28 @@ DT_API dt_status dt_report_states(const dt_graph *graph, const uint32_t *profile
 
 /** What each rule removes, as text: for a model of which no feasible state is left. */
 DT_API dt_status dt_report_rules(const dt_model *model, dt_budget *budget, dt_text *out);
+
+/** A part of the integrated graph, which has the moves of all decision makers, or all of it. */
+typedef struct dt_excerpt_options {
+    const uint32_t *profile; /* a reading for each DM; borrowed */
+    uint32_t around;         /* keep what legal sequences of at most `depth` moves reach from here; DT_NO_STATE: all */
+    uint32_t depth;
+    bool improvements; /* only moves that are improvements, here and in `depth` */
+} dt_excerpt_options;
+typedef struct dt_excerpt dt_excerpt;
+
+/** `graph` is borrowed. @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. */
+DT_API dt_status dt_excerpt_new(dt_excerpt **out, const dt_graph *graph, const dt_excerpt_options *options,
+                                dt_budget *budget);
+DT_API void dt_excerpt_free(dt_excerpt *excerpt);
+DT_API uint32_t dt_excerpt_states(const dt_excerpt *excerpt);
+/** How many moves it has, into `arcs`; counting stops above `most`. */
+DT_API dt_status dt_excerpt_count_arcs(const dt_excerpt *excerpt, uint64_t most, dt_budget *budget, uint64_t *arcs);
+/** `graph` as a table of moves: from,to,by,improvement. */
+DT_API dt_status dt_report_graph_csv(const dt_excerpt *excerpt, dt_budget *budget, dt_text *out);
+/** `graph` in the language of Graphviz; the equilibria of `verdicts` are marked. Same input, same bytes. */
+DT_API dt_status dt_report_graph_dot(const dt_excerpt *excerpt, const dt_verdicts *verdicts, dt_budget *budget,
+                                     dt_text *out);
 
 /** Diagnostics for a person (place, message, code, the line and a caret) or as the contract's JSON. */
 DT_API dt_status dt_report_diagnostics(const dt_diagnostics *diagnostics, bool colour, dt_text *out);

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* graph: the integrated graph, or a part of it, as a picture or a table of moves. */
+#include "verbs.h"
+
+#include "picture.h"
+#include "work.h"
+
+#include <inttypes.h>
+
+#define READABLE_STATES 500u     /* a picture of more is hard to read */
+#define PICTURE_ARCS_MAX 100000u /* a picture of more is of no use, and Graphviz never finishes it */
+
+typedef struct cli_picture {
+    dt_excerpt_options options;
+    dt_excerpt *excerpt;
+    dt_verdicts *verdicts;
+} cli_picture;
+
+/* The part that --around, --depth and --improvements ask for. */
+static int choose_part(cli_work *work, cli_picture *picture)
+{
+    const cli_arguments *arguments = work->arguments;
+    dt_text trouble = {.data = NULL};
+    dt_status status = DT_OK;
+    int code = EXIT_ANSWERED;
+    picture->options = (dt_excerpt_options){.profile = work->profile,
+                                            .around = DT_NO_STATE,
+                                            .depth = arguments->depth ? (uint32_t)arguments->depth : 1,
+                                            .improvements = arguments->improvements};
+    if (arguments->around)
+        status = dt_graph_parse_state(work->graph, arguments->around, &picture->options.around, &trouble);
+    if (status == DT_ERR_MODEL)
+        code = usage_error(&verbs[VERB_GRAPH], "--around: %s", dt_text_get(&trouble));
+    else if (status == DT_OK)
+        status = dt_excerpt_new(&picture->excerpt, work->graph, &picture->options, work->budget);
+    dt_text_free(&trouble);
+    return code == EXIT_ANSWERED ? work_trouble(work, status) : code;
+}
+
+/* Is it small enough to draw? */
+static int check_size(cli_work *work, const cli_picture *picture)
+{
+    uint64_t arcs = 0;
+    uint32_t states = dt_excerpt_states(picture->excerpt);
+    dt_status status = dt_excerpt_count_arcs(picture->excerpt, PICTURE_ARCS_MAX, work->budget, &arcs);
+    if (status == DT_OK && arcs > PICTURE_ARCS_MAX) {
+        complain("this graph has more than %u moves, too many for a picture; try --around, --improvements or "
+                 "--format csv",
+                 PICTURE_ARCS_MAX);
+        return EXIT_LIMIT;
+    }
+    if (status == DT_OK && states > READABLE_STATES)
+        complain("warning: a picture of %" PRIu32 " states is hard to read; --around STATE shows a part of it", states);
+    return work_trouble(work, status);
+}
+
+static int draw(cli_work *work, const cli_picture *picture)
+{
+    if (arguments_format(work->arguments) == DT_FORMAT_DOT)
+        return work_trouble(work,
+                            dt_report_graph_dot(picture->excerpt, picture->verdicts, work->budget, &work->output.text));
+    dt_text graph = {.data = NULL}, svg = {.data = NULL};
+    dt_status status = dt_report_graph_dot(picture->excerpt, picture->verdicts, work->budget, &graph);
+    if (status == DT_OK)
+        status = picture_draw(&graph, work->budget, &svg);
+    if (status == DT_OK)
+        dt_text_add_bytes(&work->output.text, dt_text_get(&svg), svg.length);
+    dt_text_free(&graph);
+    dt_text_free(&svg);
+    return work_trouble(work, status);
+}
+
+static int report(cli_work *work, cli_picture *picture)
+{
+    if (arguments_format(work->arguments) == DT_FORMAT_CSV)
+        return work_trouble(work, dt_report_graph_csv(picture->excerpt, work->budget, &work->output.text));
+    int code = check_size(work, picture);
+    if (code != EXIT_ANSWERED)
+        return code;
+    double start = clock_seconds();
+    dt_status status =
+        dt_stability_solve(&picture->verdicts, work->graph, work->profile, DT_CONCEPTS_DEFAULT, work->budget);
+    work->solve_seconds = clock_seconds() - start;
+    return status == DT_OK ? draw(work, picture) : work_trouble(work, status);
+}
+
+int verb_graph(const cli_arguments *arguments)
+{
+    cli_work work;
+    cli_picture picture = {.excerpt = NULL};
+    if (arguments->depth && !arguments->around)
+        return usage_error(&verbs[VERB_GRAPH], "--depth goes with --around");
+    int code = work_prepare(&work, arguments);
+    if (code == EXIT_ANSWERED)
+        code = choose_part(&work, &picture);
+    if (code == EXIT_ANSWERED)
+        code = report(&work, &picture);
+    dt_verdicts_free(picture.verdicts);
+    dt_excerpt_free(picture.excerpt);
+    return work_end(&work, code);
+}

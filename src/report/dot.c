@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/* The integrated graph in the language of Graphviz. Colours are those of Okabe and Ito (2008), which the colour-blind tell
+ * apart; dash patterns tell decision makers apart in print. A filled arrowhead is an improvement, an open one is not. */
+#include "report/excerpt.h"
+#include "report/letters.h"
+#include "report/prose.h"
+#include "report/state_table.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#define LINE_LETTERS 28 /* of a label, before it breaks at a space */
+#define OPTIONS_MAX 8   /* named in a label */
+
+/* Lengths without a common divisor: 28 decision makers differ in the one or the other. */
+static const char *const colours[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"};
+static const char *const dashes[] = {"solid", "dashed", "dotted", "bold"};
+#define COLOURS (sizeof colours / sizeof *colours)
+#define DASHES (sizeof dashes / sizeof *dashes)
+
+typedef struct dot_writer {
+    const dt_excerpt *excerpt;
+    const dt_graph *graph;
+    const dt_model *model;
+    const uint32_t *profile;
+    const dt_verdicts *verdicts;
+    dt_budget *budget;
+    dt_text *out;
+    dt_text label; /* scratch */
+} dot_writer;
+
+/* ---- labels ---------------------------------------------------------------------------------------------------- */
+
+static void add_letter(dt_text *out, const char *letter, size_t length)
+{
+    if (*letter == '"' || *letter == '\\')
+        dt_text_add(out, "\\");
+    dt_text_add_bytes(out, letter, length);
+    if (*letter == '&')
+        dt_text_add(out, "amp;"); /* Graphviz reads entities in labels */
+}
+
+/* Text for a label, already fit to be shown, broken into lines at spaces. */
+static void add_lines(dt_text *out, const char *text)
+{
+    for (size_t column = 0; *text; column++) {
+        size_t length = dt_letter_at(text).length;
+        if (*text == ' ' && column + strcspn(text + 1, " ") >= LINE_LETTERS) {
+            dt_text_add(out, "\\n");
+            column = 0;
+        } else {
+            add_letter(out, text, length);
+        }
+        text += length;
+    }
+}
+
+/* Ends the scratch label: adds it as lines and empties it. */
+static void add_label(dot_writer *w)
+{
+    add_lines(w->out, dt_text_get(&w->label));
+    if (w->label.status != DT_OK && w->out->status == DT_OK)
+        w->out->status = w->label.status;
+    w->label.length = 0;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------- */
+
+static void write_title(dot_writer *w)
+{
+    dt_text_add(w->out, "  label=\"");
+    dt_letters_add(&w->label, w->model->name);
+    add_label(w);
+    for (size_t i = 0; i < w->model->dm_count; i++) {
+        const dt_decision_maker *dm = &w->model->decision_makers[i];
+        if (!dm->has_readings)
+            continue;
+        dt_text_add(w->out, "\\n");
+        dt_prose_dm(&w->label, w->model, i);
+        dt_text_printf(&w->label, " read as %s", dm->readings[w->profile[i]].name);
+        add_label(w);
+    }
+    dt_text_add(w->out, "\";\n");
+}
+
+static void write_style(const dot_writer *w, size_t dm)
+{
+    dt_text_printf(w->out, "color=\"%s\", style=%s", colours[dm % COLOURS], dashes[dm % DASHES]);
+}
+
+/* A line for each decision maker who moves, between points, to say whose is which. */
+static void write_legend(dot_writer *w)
+{
+    dt_text_add(w->out, "  subgraph cluster_legend {\n    label=\"filled arrowhead: an improvement\";\n"
+                        "    node [shape=point, color=gray];\n");
+    for (size_t i = 0; i < w->model->dm_count; i++) {
+        dt_text_printf(w->out, "    a%zu -> b%zu [label=\"", i + 1, i + 1);
+        dt_prose_dm(&w->label, w->model, i);
+        add_label(w);
+        dt_text_add(w->out, "\", ");
+        write_style(w, i);
+        dt_text_add(w->out, "];\n");
+    }
+    dt_text_add(w->out, "  }\n");
+}
+
+/* ---- states ---------------------------------------------------------------------------------------------------- */
+
+static dt_concept_set equilibrium_of(const dot_writer *w, uint32_t state)
+{
+    dt_concept_set set = 0;
+    for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
+        if (dt_verdicts_concepts(w->verdicts) >> k & 1u &&
+            dt_verdicts_equilibrium(w->verdicts, (dt_concept_id)k, state))
+            set |= 1u << k;
+    return set;
+}
+
+static void write_state(dot_writer *w, uint32_t state)
+{
+    const char *name = dt_state_name(w->graph, state);
+    dt_concept_set holds = equilibrium_of(w, state);
+    bool status_quo = state == dt_graph_status_quo(w->graph);
+    dt_text_printf(w->out, "  s%" PRIu32 " [label=\"%" PRIu32 "\\n", state + 1, state + 1);
+    if (name)
+        dt_text_add(&w->label, name);
+    else
+        dt_prose_options(&w->label, w->model, dt_graph_state(w->graph, state), OPTIONS_MAX);
+    add_label(w);
+    dt_text_add(w->out, status_quo ? "\\nstatus quo" : "");
+    if (holds) {
+        dt_text_add(w->out, "\\n");
+        dt_text_add(&w->label, "equilibrium: ");
+        dt_prose_concepts(&w->label, holds);
+        add_label(w);
+    }
+    dt_text_add(w->out, "\"");
+    dt_text_add(w->out, holds ? ", peripheries=2, fillcolor=\"#FFF3C4\"" : "");
+    dt_text_add(w->out, status_quo ? ", penwidth=3" : "");
+    dt_text_add(w->out, "];\n");
+}
+
+/* ---- moves ----------------------------------------------------------------------------------------------------- */
+
+static const char *arrow(bool improvement)
+{
+    return improvement ? "normal" : "empty";
+}
+
+/* A move that can be taken back is one line with two heads, written from its lower state. */
+static dt_status write_arc(void *user, const dt_arc *arc)
+{
+    dot_writer *w = user;
+    bool back =
+        !w->excerpt->options.improvements &&
+        dt_rules_may_move(w->model, arc->dm, dt_graph_state(w->graph, arc->to), dt_graph_state(w->graph, arc->from));
+    if (!back || arc->from < arc->to) {
+        size_t reading = w->profile[arc->dm];
+        bool worse =
+            dt_graph_rank(w->graph, arc->dm, reading, arc->from) > dt_graph_rank(w->graph, arc->dm, reading, arc->to);
+        dt_text_printf(w->out, "  s%" PRIu32 " -> s%" PRIu32 " [arrowhead=%s", arc->from + 1, arc->to + 1,
+                       arrow(arc->improvement));
+        if (back)
+            dt_text_printf(w->out, ", dir=both, arrowtail=%s", arrow(worse));
+        dt_text_add(w->out, "];\n");
+    }
+    DT_TRY(w->out->status);
+    return dt_budget_spend(w->budget, 32);
+}
+
+static dt_status write_moves(dot_writer *w, size_t dm)
+{
+    dt_text_add(w->out, "  edge [");
+    write_style(w, dm);
+    dt_text_add(w->out, "];\n");
+    for (uint32_t s = 0; s < dt_graph_count(w->graph); s++)
+        DT_TRY(dt_excerpt_each_arc(w->excerpt, dm, s, write_arc, w));
+    return DT_OK;
+}
+
+static dt_status write_all(dot_writer *w)
+{
+    dt_text_add(w->out, "digraph conflict {\n");
+    write_title(w);
+    dt_text_add(w->out, "  labelloc=t; fontname=\"Helvetica\";\n"
+                        "  node [shape=box, style=\"rounded,filled\", fillcolor=white, fontname=\"Helvetica\"];\n"
+                        "  edge [fontname=\"Helvetica\"];\n");
+    for (uint32_t s = 0; s < dt_graph_count(w->graph); s++) {
+        if (dt_excerpt_has(w->excerpt, s))
+            write_state(w, s);
+        DT_TRY(dt_budget_spend(w->budget, 32));
+        DT_TRY(w->out->status);
+    }
+    for (size_t i = 0; i < w->model->dm_count; i++)
+        DT_TRY(write_moves(w, i));
+    write_legend(w);
+    dt_text_add(w->out, "}\n");
+    return w->out->status;
+}
+
+dt_status dt_report_graph_dot(const dt_excerpt *excerpt, const dt_verdicts *verdicts, dt_budget *budget, dt_text *out)
+{
+    dot_writer w = {.excerpt = excerpt, .graph = excerpt->graph, .verdicts = verdicts, .budget = budget, .out = out};
+    w.model = dt_graph_model(excerpt->graph);
+    w.profile = excerpt->options.profile;
+    dt_budget_stage(budget, "writing the graph", 0);
+    dt_status status = write_all(&w);
+    dt_text_free(&w.label);
+    return status;
+}

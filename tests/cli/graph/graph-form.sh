@@ -1,0 +1,1 @@
+detente graph examples/cases/no_seq_equilibrium.yaml
