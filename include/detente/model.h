@@ -85,7 +85,8 @@ typedef struct dt_reading {
     const dt_judgement *statements; /* BY_STATEMENTS: most important first */
     size_t statement_count;
     const dt_ranking_entry *entries; /* BY_RANKING: best class first, classes one after the other */
-    const size_t *class_ends;        /* entries [class_ends[k - 1], class_ends[k]) are class k (class_ends[-1] = 0) */
+    bool partial;             /* a ranking of which entries are missing that could not be read, which is reported */
+    const size_t *class_ends; /* entries [class_ends[k - 1], class_ends[k]) are class k (class_ends[-1] = 0) */
     size_t class_count;
     const int32_t *weights; /* BY_WEIGHTS: one per option of the model, 0 where not named */
     dt_note note;
@@ -133,6 +134,7 @@ typedef struct dt_model {
     size_t option_count;
     const dt_judgement *infeasible;
     size_t infeasible_count;
+    bool rules_partial;      /* rules are missing that could not be read, which is reported: nothing can be listed */
     dt_span infeasible_span; /* of the key; of the root where there is none */
     bool single_step;
     const dt_forbidden *forbidden;

@@ -36,7 +36,7 @@ DT_API dt_status dt_rules_each_state(const dt_model *model, const dt_pattern *pa
                                      dt_visit_state visit, void *user);
 
 /** How many states one infeasibility rule removes: `alone` of all 2^options combinations, and `after` the rules written
- *  before it. Decimal digits, for they outgrow any integer; NULL where counting took more than COUNT_STEPS_MAX steps. */
+ *  before it. Decimal digits, for they outgrow any integer; NULL where counting would take too long. */
 typedef struct dt_rule_count {
     char *alone;
     char *after;
@@ -46,6 +46,8 @@ typedef struct dt_rule_count {
  *  the options that the rules mention, cut as soon as they are settled.
  *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT (time), DT_ERR_CANCELLED. */
 DT_API dt_status dt_rules_count_removed(dt_rule_count **out, const dt_model *model, dt_budget *budget);
+/** Only `alone` of each, `after` left NULL: linear in the rules. */
+DT_API dt_status dt_rules_count_alone(dt_rule_count **out, const dt_model *model, dt_budget *budget);
 DT_API void dt_rule_counts_free(dt_rule_count *counts, size_t count);
 
 #endif

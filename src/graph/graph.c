@@ -32,6 +32,8 @@ static dt_status build_parts(dt_graph *graph, dt_budget *budget, dt_diagnostics 
 {
     const dt_model *model = graph->model;
     dt_resolve_check(model, diagnostics);
+    if (model->rules_partial)
+        return DT_ERR_MODEL;
     DT_TRY(dt_states_list(&graph->states, model, budget));
     if (graph->states.count == 0) {
         report_no_state(model, diagnostics);

@@ -110,7 +110,8 @@ static dt_status score_by_ranking(ranking *r)
             DT_TRY(dt_budget_spend(r->budget, 1));
             DT_TRY(rank_entry(r));
         }
-    report_missing(r);
+    if (!r->reading->partial)
+        report_missing(r);
     return DT_OK;
 }
 

@@ -170,7 +170,7 @@ static dt_status warn_rules(const warner *w)
 {
     const dt_model *model = w->graph->model;
     dt_rule_count *counts = NULL;
-    DT_TRY(dt_rules_count_removed(&counts, model, w->budget));
+    DT_TRY(dt_rules_count_alone(&counts, model, w->budget));
     for (size_t k = 0; k < model->infeasible_count; k++)
         if (counts[k].alone && strcmp(counts[k].alone, "0") == 0)
             dt_diagnostics_add(w->diagnostics, DT_CODE_RULE_REMOVES_NOTHING, model->infeasible[k].span,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Statements with their reasons, and the two lists of rules made of them: what is infeasible, which moves are ruled out.
- * A rule that cannot be read makes the model unsound, for more states would be feasible than its author meant; a
- * forbidden move that cannot be read is left out. */
+ * A rule that cannot be read is left out and the model says so, for more states would be feasible than its author meant;
+ * a forbidden move that cannot be read is left out. */
 #include "base/bits.h"
 #include "model/reader.h"
 
@@ -108,13 +108,14 @@ dt_status dt_read_judgement(dt_reader *r, const dt_node *node, const char *what,
 dt_status dt_read_infeasible(dt_reader *r, const dt_node *node)
 {
     dt_judgement *rules = NULL;
-    size_t count = node ? node->count : 0;
-    DT_TRY(dt_new_items(r, &rules, count, sizeof *rules));
-    for (size_t k = 0; k < count; k++) {
-        DT_TRY(dt_read_judgement(r, &node->items[k], "an infeasibility rule", true, &rules[k]));
-        if (!rules[k].that)
-            r->sound = false;
+    size_t written = node ? node->count : 0, count = 0;
+    DT_TRY(dt_new_items(r, &rules, written, sizeof *rules));
+    for (size_t k = 0; k < written; k++) {
+        DT_TRY(dt_read_judgement(r, &node->items[k], "an infeasibility rule", true, &rules[count]));
+        if (rules[count].that)
+            count++;
     }
+    r->model->rules_partial |= count < written;
     r->model->infeasible = rules;
     r->model->infeasible_count = count;
     return DT_OK;

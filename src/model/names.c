@@ -124,10 +124,11 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
     return last[b_length];
 }
 
-/* One for every three letters: of a shorter word nothing can be said but that its letters have another case. */
+/* One for every three letters, and one in a word of two: of a single letter nothing can be said but that it has another
+ * case. */
 static size_t edits_allowed(size_t length)
 {
-    return length / 3;
+    return length == 2 ? 1 : length / 3;
 }
 
 const char *dt_nearest(const char *word, const char *const *candidates, size_t count)

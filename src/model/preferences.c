@@ -40,8 +40,10 @@ static dt_status read_entry(dt_reader *r, const dt_node *node, ranking *into)
         return DT_OK;
     }
     DT_TRY(dt_read_state_text(r, node, &state, &found));
-    if (!found)
+    if (!found) {
         into->right = false;
+        return DT_OK;
+    }
     into->entries[into->count++] = (dt_ranking_entry){.pattern = state.pattern,
                                                       .state = r->model->graph_form ? state.index : 0,
                                                       .span = node->span,
@@ -141,6 +143,14 @@ static const struct {
     [WEIGHTS] = {"weights", DT_TAKES_MAPPING}
 
 /* Reads the preference in the one form that is given, or reports that it is not one. */
+static bool only_one(const dt_fields *fields)
+{
+    size_t given = 0;
+    for (form k = 0; k < FORMS; k++)
+        given += fields->values[k] != NULL;
+    return given == 1;
+}
+
 static dt_status read_form(dt_reader *r, const dt_fields *fields, const char *choice, dt_reading *out)
 {
     const dt_node *given = NULL;
@@ -167,7 +177,9 @@ static dt_status read_form(dt_reader *r, const dt_fields *fields, const char *ch
     if (!given && !spoilt)
         DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, fields->mapping->span, "no preference is given; give exactly one of %s",
                   choice);
-    if (!given || !right)
+    if (!right && out->kind == DT_BY_RANKING && only_one(fields))
+        out->partial = true; /* what is left of it can still be found wrong */
+    else if (!given || !right)
         *out = (dt_reading){.name = out->name, .weight = out->weight, .note = out->note, .span = fields->mapping->span};
     return DT_OK;
 }

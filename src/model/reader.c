@@ -111,17 +111,17 @@ static void survey_parts(dt_reader *r, const dt_fields *root)
         r->lookup.lost |= DT_LOST_SOURCES;
     if (root->spoilt & (1u << STATES | 1u << GRAPH))
         r->lookup.lost |= DT_LOST_STATES;
-    r->sound = !(root->spoilt & 1u << INFEASIBLE);
+    r->model->rules_partial = root->spoilt & 1u << INFEASIBLE;
     r->model->infeasible_span =
         root->values[INFEASIBLE] ? dt_key_of(r->root, root->values[INFEASIBLE])->span : r->root->span;
     r->model->graph_form = root->values[GRAPH] || root->spoilt & 1u << GRAPH;
 }
 
-/* Are options, rules and listed states as they were meant, so that later stages can find out more? */
+/* Are options and listed states as they were meant, so that later stages can find out more? */
 static bool is_sound(const dt_reader *r)
 {
     unsigned needed = DT_LOST_DMS | DT_LOST_OPTIONS | (r->model->graph_form ? DT_LOST_STATES : 0);
-    return r->sound && !(r->lookup.lost & needed);
+    return !(r->lookup.lost & needed);
 }
 
 /* ---- the parts ----------------------------------------------------------------------------------------------- */

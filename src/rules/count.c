@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Steps for one count before it is given up: about a second. */
+/* Steps for one count, and for all, before they are given up: about a second, and about ten. */
 #define COUNT_STEPS_MAX 20000000u
+#define ALL_STEPS_MAX 200000000u
 
 typedef struct counting {
     const dt_model *model;
@@ -20,6 +21,7 @@ typedef struct counting {
     size_t option_count;
     uint64_t *state, *known;
     uint64_t cost; /* steps that settling once takes */
+    uint64_t left; /* of ALL_STEPS_MAX */
     dt_natural *sum;
 } counting;
 
@@ -93,8 +95,9 @@ static dt_status count_rule(counting *c, dt_budget *budget, char **out)
     *out = NULL;
     *c->sum = (dt_natural){{0}};
     collect_options(c);
-    for (uint64_t steps = 0; steps < COUNT_STEPS_MAX; steps += c->cost) {
+    for (uint64_t steps = 0; steps < COUNT_STEPS_MAX && c->left > 0; steps += c->cost) {
         DT_TRY(dt_budget_spend(budget, c->cost));
+        c->left -= c->cost < c->left ? c->cost : c->left;
         dt_truth removed = settle(c);
         if (removed == DT_OPEN) {
             dt_bit_set(c->known, c->options[depth++]);
@@ -110,28 +113,37 @@ static dt_status count_rule(counting *c, dt_budget *budget, char **out)
     return DT_OK;
 }
 
-static dt_status count_all(counting *c, dt_budget *budget, dt_rule_count *counts)
+typedef dt_status (*count_fn)(counting *c, dt_budget *budget, dt_rule_count *counts);
+
+static dt_status count_alone(counting *c, dt_budget *budget, dt_rule_count *counts)
 {
     for (size_t k = 0; k < c->model->infeasible_count; k++) {
         c->rule = c->first = k;
         DT_TRY(count_rule(c, budget, &counts[k].alone));
-        c->first = 0;
-        DT_TRY(count_rule(c, budget, &counts[k].after));
     }
     return DT_OK;
 }
 
-dt_status dt_rules_count_removed(dt_rule_count **out, const dt_model *model, dt_budget *budget)
+static dt_status count_both(counting *c, dt_budget *budget, dt_rule_count *counts)
+{
+    DT_TRY(count_alone(c, budget, counts));
+    c->first = 0;
+    for (c->rule = 0; c->rule < c->model->infeasible_count; c->rule++)
+        DT_TRY(count_rule(c, budget, &counts[c->rule].after));
+    return DT_OK;
+}
+
+static dt_status count(dt_rule_count **out, const dt_model *model, count_fn what, dt_budget *budget)
 {
     dt_natural sum;
-    counting c = {.model = model, .sum = &sum};
+    counting c = {.model = model, .sum = &sum, .left = ALL_STEPS_MAX};
     c.options = dt_malloc(model->option_count, sizeof *c.options);
     c.state = dt_malloc(dt_model_words(model), sizeof *c.state);
     c.known = dt_malloc(dt_model_words(model), sizeof *c.known);
     *out = dt_calloc(model->infeasible_count, sizeof **out);
     dt_status status = DT_ERR_NOMEM;
     if (c.options && c.state && c.known && *out)
-        status = count_all(&c, budget, *out);
+        status = what(&c, budget, *out);
     free(c.options);
     free(c.state);
     free(c.known);
@@ -140,6 +152,16 @@ dt_status dt_rules_count_removed(dt_rule_count **out, const dt_model *model, dt_
         *out = NULL;
     }
     return status;
+}
+
+dt_status dt_rules_count_removed(dt_rule_count **out, const dt_model *model, dt_budget *budget)
+{
+    return count(out, model, count_both, budget);
+}
+
+dt_status dt_rules_count_alone(dt_rule_count **out, const dt_model *model, dt_budget *budget)
+{
+    return count(out, model, count_alone, budget);
 }
 
 void dt_rule_counts_free(dt_rule_count *counts, size_t count)

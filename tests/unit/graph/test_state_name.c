@@ -73,7 +73,7 @@ static void what_is_wrong_is_said_with_advice(void **unused)
     assert_refused(c, "YN--", "the pattern fits 2 feasible states; it must fit exactly one");
     assert_refused(c, "a,arm",
                    "several decision makers have an option \"arm\"; write it as DM.option, such as \"B.arm\"");
-    assert_refused(c, "[a", "there is no state or option \"[a\"");
+    assert_refused(c, "[a", "there is no state or option \"[a\"; did you mean \"a\"?");
     conflict_free(c);
 }
 

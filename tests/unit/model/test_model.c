@@ -330,8 +330,6 @@ static void a_model_is_given_in_spite_of_errors_that_leave_its_states_alone(void
         HEAD "decision_makers: {A: }\ngraph: {states: [s], moves: {A: {s: [t]}}}\npreferences: {A: {ranking: [s]}}\n",
     };
     static const char *const withheld[] = {
-        TWO "infeasible: [zzz]\n" WANTS,
-        TWO "infeasible: {}\n" WANTS,
         HEAD "decision_makers: {A: {options: []}}\npreferences: {A: {statements: []}}\n",
         HEAD "decision_makers: {}\npreferences: {}\n",
         HEAD "decision_makers: {A: }\ngraph: {states: [s, s]}\npreferences: {A: {ranking: [s]}}\n",
@@ -351,10 +349,33 @@ static void a_model_is_given_in_spite_of_errors_that_leave_its_states_alone(void
     }
 }
 
-static void a_broken_preference_becomes_indifference(void **unused)
+static void rules_that_cannot_be_read_are_said_to_be_missing(void **unused)
+{
+    (void)unused;
+    static const char *const texts[] = {TWO "infeasible: [zzz, a]\n" WANTS, TWO "infeasible: {}\n" WANTS};
+    for (size_t k = 0; k < 2; k++) {
+        reading r = read_text(texts[k]);
+        assert_true(r.model->rules_partial);
+        assert_int_equal(r.model->infeasible_count, 1 - k);
+        done_reading(&r);
+    }
+}
+
+static void what_can_be_read_of_a_ranking_is_kept(void **unused)
 {
     (void)unused;
     reading r = read_text(TWO "preferences: {A: {ranking: [YYYY, zzz]}}\n");
+    const dt_reading *ranking = r.model->decision_makers[0].readings;
+    assert_int_equal(ranking->kind, DT_BY_RANKING);
+    assert_true(ranking->partial);
+    assert_int_equal(ranking->class_ends[1], 1);
+    done_reading(&r);
+}
+
+static void a_broken_preference_becomes_indifference(void **unused)
+{
+    (void)unused;
+    reading r = read_text(TWO "preferences: {A: {weights: {zzz: 1}}}\n");
     const dt_decision_maker *dms = r.model->decision_makers;
     for (size_t i = 0; i < 2; i++) {
         assert_int_equal(dms[i].reading_count, 1);
@@ -510,7 +531,7 @@ static void the_nearest_name_is_one_that_can_have_been_meant(void **unused)
                                            {"wihtdraw", "withdraw"},
                                            {"x", NULL},
                                            {"TO", "to"},
-                                           {"ot", NULL},
+                                           {"ot", "to"},
                                            {"blockad", "blockade"},
                                            {"", NULL},
                                            {"something else", NULL}};
@@ -546,6 +567,8 @@ int main(void)
         cmocka_unit_test(options_that_nothing_mentions_are_warned_of),
         cmocka_unit_test(indifference_is_warned_of),
         cmocka_unit_test(a_model_is_given_in_spite_of_errors_that_leave_its_states_alone),
+        cmocka_unit_test(rules_that_cannot_be_read_are_said_to_be_missing),
+        cmocka_unit_test(what_can_be_read_of_a_ranking_is_kept),
         cmocka_unit_test(a_broken_preference_becomes_indifference),
         cmocka_unit_test(what_is_lost_is_not_missed_again),
         cmocka_unit_test(hostile_sizes_end_with_a_message),
