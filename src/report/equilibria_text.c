@@ -172,8 +172,20 @@ static dt_status tell_rest(const dt_teller *teller, const dt_outcomes *outcomes,
     return status;
 }
 
+static bool lists_nothing(const dt_solution *solution)
+{
+    for (uint32_t s = 0; s < dt_graph_count(dt_solution_graph(solution)); s++)
+        if (dt_solution_listed(solution, s))
+            return false;
+    return true;
+}
+
 static dt_status tell_none(const dt_teller *teller)
 {
+    if (lists_nothing(teller->solution)) {
+        dt_text_add(teller->out, "No feasible state satisfies the statement.\n");
+        return DT_OK;
+    }
     dt_text sentence = {.data = NULL};
     dt_concept_set asked = dt_verdicts_concepts(teller->verdicts);
     bool only_nash = asked == 1u << DT_CONCEPT_NASH;
