@@ -52,10 +52,15 @@ const cli_verb verbs[VERB_COUNT] = {
                      "the JSON Schema, for editors and programs",
                      "Prints the JSON Schema (draft 2020-12) of model files or of what `solve --format json` writes.",
                      "detente schema model > detente-model.schema.json"},
+    [VERB_NEW] =
+        {"new", "FILE", 1, 1, BIT(DT_FORMAT_TEXT), DT_FORMAT_TEXT, "a small commented model to start from",
+         "Writes a model that shows what a model can say and that solves as it stands. FILE must not exist yet; "
+         "- stands for standard output.",
+         "detente new conflict.yaml"},
 };
 
 #define WORKS (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_GRAPH) | BIT(VERB_VERIFY))
-#define EVERY (BIT(VERB_COUNT) - 1u)
+#define ANSWERS (BIT(VERB_COUNT) - 1u - BIT(VERB_NEW))
 
 static const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", NULL};
 static const char *const colour_words[] = {"auto", "always", "never", NULL};
@@ -65,8 +70,8 @@ static const char *const readings_words[] = {"all", NULL};
 #define FIELD(name) offsetof(cli_arguments, name)
 
 const cli_option option_table[] = {
-    {"format", 0, "FORMAT", EVERY, KIND_WORD, FIELD(format), format_words, 0, 0, "how to write the answer"},
-    {"output", 'o', "FILE", EVERY, KIND_TEXT, FIELD(output), NULL, 0, 0,
+    {"format", 0, "FORMAT", ANSWERS, KIND_WORD, FIELD(format), format_words, 0, 0, "how to write the answer"},
+    {"output", 'o', "FILE", ANSWERS, KIND_TEXT, FIELD(output), NULL, 0, 0,
      "write the answer to FILE, whole or not at all"},
     {"concepts", 0, "LIST", BIT(VERB_SOLVE), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "the concepts to decide, with commas between them, or all (default nash,gmr,smr,seq,sseq)"},
@@ -102,7 +107,7 @@ const cli_option option_table[] = {
      "use at most about MIB mebibytes (default 4096)"},
     {"max-time", 0, "SECONDS", WORKS, KIND_SECONDS, FIELD(max_time), NULL, 0, 0, "stop after SECONDS (default never)"},
     {"timings", 0, NULL, WORKS, KIND_FLAG, FIELD(timings), NULL, 0, 0, "say on standard error how long each step took"},
-    {"color", 0, "WHEN", EVERY, KIND_WORD, FIELD(colour), colour_words, 0, 0,
+    {"color", 0, "WHEN", ANSWERS, KIND_WORD, FIELD(colour), colour_words, 0, 0,
      "colours in text: auto (default: on a terminal, unless NO_COLOR is set), always or never"},
 };
 const size_t option_count = sizeof option_table / sizeof *option_table;

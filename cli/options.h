@@ -13,6 +13,7 @@ typedef enum verb_id {
     VERB_VERIFY,
     VERB_CONCEPTS,
     VERB_SCHEMA,
+    VERB_NEW,
     VERB_COUNT
 } verb_id;
 

@@ -12,5 +12,6 @@ int verb_graph(const cli_arguments *arguments);
 int verb_verify(const cli_arguments *arguments);
 int verb_concepts(const cli_arguments *arguments);
 int verb_schema(const cli_arguments *arguments);
+int verb_new(const cli_arguments *arguments);
 
 #endif

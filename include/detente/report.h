@@ -70,4 +70,7 @@ DT_API dt_status dt_report_concepts(dt_concept_set concepts, dt_format format, d
 /** The JSON Schema called "model" or "solution", or NULL. */
 DT_API const char *dt_report_schema(const char *name);
 
+/** A small commented model to start from, which solves as it stands. */
+DT_API const char *dt_report_starter(void);
+
 #endif

@@ -11,3 +11,8 @@ const char *dt_report_schema(const char *name)
         return dt_schema_model;
     return strcmp(name, "solution") == 0 ? dt_schema_solution : NULL;
 }
+
+const char *dt_report_starter(void)
+{
+    return dt_starter_model;
+}

@@ -1,0 +1,1 @@
+detente new model.yaml -o other.yaml; code=$?; ls; exit $code

@@ -1,0 +1,1 @@
+detente new - > one.yaml && detente new two.yaml && cmp one.yaml two.yaml && detente new - | detente check -
