@@ -33,6 +33,12 @@ const cli_verb verbs[VERB_COUNT] = {
                     "equilibria, under each concept. The text tells where the status quo stands and what each "
                     "equilibrium rests on; the other formats give every verdict.",
                     "detente solve examples/ukraine-2022/model.yaml --readings all"},
+    [VERB_EXPLAIN] = {"explain", "MODEL", 1, 1, TEXT_AND_JSON | BIT(DT_FORMAT_MARKDOWN), DT_FORMAT_TEXT,
+                      "why a state is stable or not: moves and countermoves",
+                      "Says why the state is stable for a decision maker under a concept or why it is not: each "
+                      "improvement with the answer to it, or the improvement that nobody answers. Without --concept it "
+                      "tells what is done in the state, where it stands in everybody's ranking and who can move where.",
+                      "detente explain examples/ukraine-2022/model.yaml --state stand_off --dm France --concept smr"},
     [VERB_GRAPH] =
         {"graph", "MODEL", 1, 1, BIT(DT_FORMAT_CSV) | BIT(DT_FORMAT_DOT) | BIT(DT_FORMAT_SVG), DT_FORMAT_DOT,
          "the integrated graph as a picture or a table",
@@ -41,7 +47,7 @@ const cli_verb verbs[VERB_COUNT] = {
          "detente graph examples/fence.yaml --around as_ever --depth 2 --format svg -o fence.svg"},
     [VERB_VERIFY] =
         {"verify", "MODEL RESULT", 2, 2, TEXT_AND_JSON, DT_FORMAT_TEXT, "is every verdict of a result true?",
-         "Holds RESULT, which `solve --format json` wrote, against the written definitions, verdict by verdict, "
+         "Holds RESULT, which `solve --format json` or `explain --format json` wrote, against the written definitions, verdict by verdict, "
          "with code that shares nothing with the solver. Exit code 1 on the first lie.",
          "detente verify model.yaml result.json --sample 1000"},
     [VERB_CONCEPTS] = {"concepts", "[NAME]", 0, 1, ALL_FORMATS, DT_FORMAT_TEXT,
@@ -59,12 +65,14 @@ const cli_verb verbs[VERB_COUNT] = {
          "detente new conflict.yaml"},
 };
 
-#define WORKS (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_GRAPH) | BIT(VERB_VERIFY))
+#define WORKS                                                                                                          \
+    (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_GRAPH) | BIT(VERB_VERIFY))
 #define ANSWERS (BIT(VERB_COUNT) - 1u - BIT(VERB_NEW))
 
 static const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", NULL};
 static const char *const colour_words[] = {"auto", "always", "never", NULL};
 static const char *const engine_words[] = {"auto", "explicit", "symbolic", NULL};
+static const char *const detail_words[] = {"sentence", "paragraph", "witness", NULL};
 static const char *const readings_words[] = {"all", NULL};
 
 #define FIELD(name) offsetof(cli_arguments, name)
@@ -73,10 +81,18 @@ const cli_option option_table[] = {
     {"format", 0, "FORMAT", ANSWERS, KIND_WORD, FIELD(format), format_words, 0, 0, "how to write the answer"},
     {"output", 'o', "FILE", ANSWERS, KIND_TEXT, FIELD(output), NULL, 0, 0,
      "write the answer to FILE, whole or not at all"},
+    {"state", 0, "S", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(state), NULL, 0, 0,
+     "the state: its number, its name, a pattern of Y and N, or the options taken with commas between them"},
+    {"dm", 0, "D", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(dm), NULL, 0, 0, "for whom (default each in turn)"},
+    {"concept", 0, "C", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(concept), NULL, 0, 0,
+     "the concept of stability (default none)"},
+    {"depth", 0, "DEPTH", BIT(VERB_EXPLAIN), KIND_WORD, FIELD(detail), detail_words, 0, 0,
+     "sentence, paragraph (default) or witness: every improvement, state by state"},
     {"concepts", 0, "LIST", BIT(VERB_SOLVE), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "the concepts to decide, with commas between them, or all (default nash,gmr,smr,seq,sseq)"},
-    {"reading", 0, "DM=NAME", BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_GRAPH), KIND_READING, FIELD(readings), NULL,
-     0, 0, "which reading of a decision maker's mind to use (default the first); repeat it for several"},
+    {"reading", 0, "DM=NAME", BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_GRAPH), KIND_READING,
+     FIELD(readings), NULL, 0, 0,
+     "which reading of a decision maker's mind to use (default the first); repeat it for several"},
     {"readings", 0, "all", BIT(VERB_SOLVE), KIND_WORD, FIELD(all_readings), readings_words, 0, 0,
      "solve every combination of readings, at most 64, and show them side by side"},
     {"where", 0, "STATEMENT", BIT(VERB_SOLVE), KIND_TEXT, FIELD(where), NULL, 0, 0,
@@ -232,12 +248,18 @@ typedef struct cli_reader {
     bool verb_read, ended;
 } cli_reader;
 
-static const cli_option *find_long(const char *name, size_t length)
+/* The verb's own option of that name, else that of another verb: --depth means one thing here and another there. */
+static const cli_option *find_long(const char *name, size_t length, const cli_verb *verb)
 {
-    for (size_t k = 0; k < option_count; k++)
-        if (strlen(option_table[k].name) == length && memcmp(option_table[k].name, name, length) == 0)
-            return &option_table[k];
-    return NULL;
+    const cli_option *found = NULL;
+    for (size_t k = 0; k < option_count; k++) {
+        const cli_option *row = &option_table[k];
+        if (strlen(row->name) != length || memcmp(row->name, name, length) != 0)
+            continue;
+        if (!found || (verb && row->verbs >> (verb - verbs) & 1u))
+            found = row;
+    }
+    return found;
 }
 
 static const cli_option *find_short(char letter)
@@ -266,11 +288,29 @@ static int unknown_option(const cli_verb *verb, const char *argument)
 /* Does `text` look like one of our options? Then it is no value of the option before it. */
 static bool is_option(const char *text)
 {
-    return strncmp(text, "--", 2) == 0 && find_long(text + 2, strcspn(text + 2, "="));
+    return strncmp(text, "--", 2) == 0 && find_long(text + 2, strcspn(text + 2, "="), NULL);
+}
+
+/* An option of another verb. */
+static int misplaced(const cli_verb *verb, const cli_option *row)
+{
+    dt_text owners = {.data = NULL};
+    unsigned verbs_with_it = 0;
+    for (size_t k = 0; k < option_count; k++)
+        if (strcmp(option_table[k].name, row->name) == 0)
+            verbs_with_it |= option_table[k].verbs;
+    for (size_t k = 0; k < VERB_COUNT; k++)
+        if (verbs_with_it >> k & 1u)
+            dt_text_printf(&owners, "%s%s", owners.length ? ", " : "", verbs[k].name);
+    int code = usage_error(verb, "%s has no --%s; it belongs to %s", verb->name, row->name, dt_text_get(&owners));
+    dt_text_free(&owners);
+    return code;
 }
 
 static int take(cli_reader *reader, const cli_option *row, const char *value)
 {
+    if (reader->verb && !(row->verbs >> (reader->verb - verbs) & 1u))
+        return misplaced(reader->verb, row);
     if (row->kind == KIND_FLAG && value)
         return usage_error(reader->verb, "--%s takes no value", row->name);
     if (row->kind != KIND_FLAG && !value) {
@@ -291,7 +331,7 @@ static int read_option(cli_reader *reader, const char *argument)
         return take(reader, row, argument[2] ? argument + 2 : NULL);
     }
     size_t length = strcspn(argument + 2, "=");
-    const cli_option *row = find_long(argument + 2, length);
+    const cli_option *row = find_long(argument + 2, length, reader->verb);
     if (!row)
         return unknown_option(reader->verb, argument);
     return take(reader, row, argument[2 + length] ? argument + 2 + length + 1 : NULL);
@@ -351,18 +391,6 @@ static int read_all(cli_reader *reader)
 }
 
 /* ---- what goes together ---------------------------------------------------------------------------------------- */
-
-/* An option of another verb. */
-static int misplaced(const cli_verb *verb, const cli_option *row)
-{
-    dt_text owners = {.data = NULL};
-    for (size_t k = 0; k < VERB_COUNT; k++)
-        if (row->verbs >> k & 1u)
-            dt_text_printf(&owners, "%s%s", owners.length ? ", " : "", verbs[k].name);
-    int code = usage_error(verb, "%s has no --%s; it belongs to %s", verb->name, row->name, dt_text_get(&owners));
-    dt_text_free(&owners);
-    return code;
-}
 
 static int check_format(cli_arguments *out, const cli_verb *verb)
 {

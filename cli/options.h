@@ -9,6 +9,7 @@ typedef enum verb_id {
     VERB_CHECK,
     VERB_STATES,
     VERB_SOLVE,
+    VERB_EXPLAIN,
     VERB_GRAPH,
     VERB_VERIFY,
     VERB_CONCEPTS,
@@ -41,8 +42,9 @@ typedef struct cli_arguments {
     size_t operand_count;
     uint64_t given; /* bit k: row k of the option table was given */
     int format;     /* 1 + dt_format; always filled in */
-    int colour, engine, all_readings;
+    int colour, engine, all_readings, detail;
     const char *output, *where, *concepts, *around;
+    const char *state, *dm, *concept;
     const char **readings; /* each DM=NAME; owned */
     size_t reading_count;
     bool brief, table, moves, strict, improvements, timings;

@@ -18,12 +18,59 @@ typedef struct dt_verify_options {
     uint64_t seed;
 } dt_verify_options;
 
-/** Holds `result`, the text of a file that `solve --format json` wrote, against the conflict `graph`, verdict by verdict,
- *  with the judge alone. A result of another model (by its SHA-256), of unknown readings, states or concepts, with
+/** Holds `result`, the text of a file that `solve --format json` or `explain --format json` wrote, against the conflict
+ *  `graph`, verdict by verdict, with the judge alone. Of a witness every move is checked, too. A result of another model (by its SHA-256), of unknown readings, states or concepts, with
  *  wrong patterns, ranks, equilibria or ways of standing is a lie. A text that is no such result is DT_ERR_MODEL,
  *  reported in `diagnostics` (whose source is the result). At most 1 GiB.
  *  @return DT_OK (also when it found a lie), DT_ERR_MODEL, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */
 DT_API dt_status dt_verify(dt_verification *out, const dt_graph *graph, const dt_source *result,
                            const dt_verify_options *options, dt_budget *budget, dt_diagnostics *diagnostics);
+
+/* ---- explain ----------------------------------------------------------------------------------------------------- */
+
+/** One move of a decision maker, and where it leads. */
+typedef struct dt_move {
+    size_t dm;
+    uint32_t to;
+} dt_move;
+
+/** What the others have to say to one improvement. Under sim their moves are made from the state asked about, at the same
+ *  time as the improvement; else they follow it, one after the other. */
+typedef struct dt_answer {
+    uint32_t to;        /* the improvement */
+    bool sanctioned;    /* `moves` lead to a sanction; else nothing does */
+    dt_move *moves;     /* a shortest legal sequence, or the moves made at once; without a sanction: to `end`, if any */
+    size_t move_count;  /* 0: no moves */
+    uint32_t end;       /* where they lead; DT_NO_STATE without moves */
+    uint32_t escape;    /* not sanctioned, but `end` is not preferred: the best state to which the decision maker can
+                           escape from there; else DT_NO_STATE */
+    uint64_t reached;   /* not sanctioned: states that the others can bring about (sim: feasible combinations) */
+    uint64_t escapable; /* of these, the ones not preferred from which there is an escape; the others are preferred */
+} dt_answer;
+
+/** Why a state is stable for a decision maker, or why it is not. */
+typedef struct dt_witness {
+    dt_concept_id concept;
+    size_t dm;
+    uint32_t state;
+    dt_stand_by by;        /* DT_UNSTABLE, or how the state stands */
+    uint32_t moves;        /* states it can move to */
+    uint32_t ties;         /* of these, the ones of the same rank */
+    uint32_t improvements; /* and those of a higher one */
+    uint32_t best;         /* the first of the best states it can move to; DT_NO_STATE without a move */
+    dt_answer *answers;    /* stable: one for each improvement, best first; unstable: the best that nobody sanctions */
+    size_t answer_count;
+} dt_witness;
+
+/** Finds out why. Searches forward from each improvement, breadth first over (state, last mover), until a sanction is found
+ *  or nothing is left; no verdict on any other state is needed.
+ *  @param profile  a reading for each decision maker.
+ *  @param out      owned by the caller: dt_witness_free(); NULL unless DT_OK.
+ *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. A concept that needs options is not asked in graph form.
+ *          Cost of an improvement: the moves met until a sanction turns up, at worst all that the others can make from
+ *          what they can reach. Memory, asked of the budget: 12 bytes for each (state, last mover) reached. */
+DT_API dt_status dt_explain(dt_witness **out, const dt_graph *graph, const uint32_t *profile, dt_concept_id concept,
+                            size_t dm, uint32_t state, dt_budget *budget);
+DT_API void dt_witness_free(dt_witness *witness);
 
 #endif

@@ -56,6 +56,25 @@ DT_API dt_status dt_report_graph_csv(const dt_excerpt *excerpt, dt_budget *budge
 DT_API dt_status dt_report_graph_dot(const dt_excerpt *excerpt, const dt_verdicts *verdicts, dt_budget *budget,
                                      dt_text *out);
 
+typedef enum dt_depth { DT_DEPTH_SENTENCE, DT_DEPTH_PARAGRAPH, DT_DEPTH_WITNESS } dt_depth;
+
+/** One state, asked about by `explain`. */
+typedef struct dt_asked {
+    const dt_graph *graph;
+    const uint32_t *profile; /* a reading for each decision maker */
+    uint32_t state;
+    size_t dm;        /* the one asked about; DT_PATTERN_NONE: each in turn */
+    dt_depth depth;   /* JSON always has everything */
+    const char *file; /* the model's name as the user gave it */
+    bool colour;
+    dt_budget *budget;
+} dt_asked;
+/** Why the state is stable or not: `count` witnesses of one concept. Text, JSON or Markdown. */
+DT_API dt_status dt_report_witnesses(const dt_asked *asked, const dt_witness *const *witnesses, size_t count,
+                                     dt_format format, dt_text *out);
+/** The state in words, its place in everybody's ranking, who can move where. Text, JSON or Markdown. */
+DT_API dt_status dt_report_position(const dt_asked *asked, dt_format format, dt_text *out);
+
 /** Diagnostics for a person (place, message, code, the line and a caret) or as the contract's JSON. */
 DT_API dt_status dt_report_diagnostics(const dt_diagnostics *diagnostics, bool colour, dt_text *out);
 DT_API dt_status dt_report_diagnostics_json(const dt_diagnostics *diagnostics, dt_text *out);

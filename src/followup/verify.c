@@ -29,8 +29,14 @@ dt_status dt_lie(dt_verifier *v, const char *format, ...)
 /* ---- the outermost mapping ------------------------------------------------------------------------------------------- */
 
 static const char *const members[DT_MEMBER_COUNT] = {
-    "format",  "version", "model",  "readings",   "definitions", "engine",      "decision_makers",
-    "options", "where",   "states", "status_quo", "concepts",    "alternatives"};
+    "format", "version", "model",      "readings", "definitions",  "engine",  "decision_makers", "options",
+    "where",  "states",  "status_quo", "concepts", "alternatives", "concept", "state",           "witnesses"};
+
+/* The members that a result must have, whatever its kind. */
+#define BIT(member) (1u << DT_MEMBER_##member)
+#define EVERY_KIND                                                                                                     \
+    (BIT(FORMAT) | BIT(VERSION) | BIT(MODEL) | BIT(READINGS) | BIT(DEFINITIONS) | BIT(DECISION_MAKERS) |               \
+     BIT(OPTIONS) | BIT(STATES) | BIT(STATUS_QUO))
 
 static dt_status note_member(dt_verifier *v)
 {
@@ -54,9 +60,15 @@ static dt_status find_members(dt_verifier *v)
         DT_TRY(note_member(v));
         dt_pull_skip(&v->pull);
     }
-    for (size_t k = 0; k < DT_MEMBER_ALTERNATIVES; k++)
-        if (v->places[k] == SIZE_MAX) {
-            dt_diagnostics_add(v->pull.diagnostics, DT_CODE_MISSING_KEY, (dt_span){0, 0}, "a solution has \"%s\"",
+    return DT_OK;
+}
+
+/* Are the members there that this kind of result must have? */
+static dt_status check_members(const dt_verifier *v, const char *what, unsigned needed)
+{
+    for (size_t k = 0; k < DT_MEMBER_COUNT; k++)
+        if (needed >> k & 1u && v->places[k] == SIZE_MAX) {
+            dt_diagnostics_add(v->pull.diagnostics, DT_CODE_MISSING_KEY, (dt_span){0, 0}, "a %s has \"%s\"", what,
                                members[k]);
             return DT_ERR_MODEL;
         }
@@ -375,15 +387,35 @@ static void free_all(dt_verifier *v)
     dt_text_free(&v->text);
 }
 
-static dt_status verify(dt_verifier *v)
+static dt_status take_steps(dt_verifier *v, dt_status (*const *steps)(dt_verifier *), size_t count)
 {
-    static dt_status (*const steps[])(dt_verifier *) = {
-        open_result,        dt_verify_head, dt_verify_states, dt_claims_read, check_claims,
-        check_alternatives, check_listed,   start_drawing,    judge_claims,   judge_alternatives,
-    };
-    for (size_t k = 0; k < sizeof steps / sizeof *steps && !v->found->lie; k++)
+    for (size_t k = 0; k < count && !v->found->lie; k++)
         DT_TRY(steps[k](v));
     return DT_OK;
+}
+
+/* Does it call itself a witness? Everything else has to be a solution. */
+static bool is_witness(dt_verifier *v)
+{
+    v->pull.at = v->places[DT_MEMBER_FORMAT];
+    return v->pull.at != SIZE_MAX && dt_pull_peek(&v->pull) == DT_PULL_TEXT &&
+           dt_pull_text(&v->pull, &v->text, "\"format\"") && strcmp(dt_text_get(&v->text), "detente-witness") == 0;
+}
+
+static dt_status verify(dt_verifier *v)
+{
+    static dt_status (*const of_solution[])(dt_verifier *) = {dt_verify_head, dt_verify_states,   dt_claims_read,
+                                                              check_claims,   check_alternatives, check_listed,
+                                                              start_drawing,  judge_claims,       judge_alternatives};
+    static dt_status (*const of_witness[])(dt_verifier *) = {dt_verify_witness_head, dt_verify_states,
+                                                             dt_verify_witnesses};
+    DT_TRY(open_result(v));
+    if (is_witness(v)) {
+        DT_TRY(check_members(v, "witness", EVERY_KIND | BIT(CONCEPT) | BIT(STATE) | BIT(WITNESSES)));
+        return take_steps(v, of_witness, sizeof of_witness / sizeof *of_witness);
+    }
+    DT_TRY(check_members(v, "solution", EVERY_KIND | BIT(ENGINE) | BIT(WHERE) | BIT(CONCEPTS)));
+    return take_steps(v, of_solution, sizeof of_solution / sizeof *of_solution);
 }
 
 dt_status dt_verify(dt_verification *out, const dt_graph *graph, const dt_source *result,

@@ -40,6 +40,9 @@ typedef enum dt_member {
     DT_MEMBER_STATUS_QUO,
     DT_MEMBER_CONCEPTS,
     DT_MEMBER_ALTERNATIVES,
+    DT_MEMBER_CONCEPT,
+    DT_MEMBER_STATE,
+    DT_MEMBER_WITNESSES,
     DT_MEMBER_COUNT
 } dt_member;
 
@@ -77,6 +80,10 @@ const char *dt_lie_name(const dt_verifier *v, uint32_t state, char text[96]);
 
 /** Reads everything but the concepts and alternatives, and holds it against the model. */
 dt_status dt_verify_head(dt_verifier *v);
+/** The same of a file of witnesses. */
+dt_status dt_verify_witness_head(dt_verifier *v);
+/** Holds each witness against the definitions, move by move. */
+dt_status dt_verify_witnesses(dt_verifier *v);
 dt_status dt_verify_states(dt_verifier *v);
 /** Reads the claims of concepts and alternatives, as far as they are of the right form. */
 dt_status dt_claims_read(dt_verifier *v);

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions of a witness to the rules, and everything that the others can bring about from an improvement, gone through
+ * anew: slow and plain, by asking of every pair of states whether there is a move. */
+#include "followup/inquest.h"
+
+#include "base/bits.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A place on a legal sequence. */
+typedef struct place {
+    uint32_t state, mover;
+} place;
+
+static const dt_answer_recipe recipes[DT_CONCEPT_COUNT] = {
+    [DT_CONCEPT_GMR] = {.in_turn = true},
+    [DT_CONCEPT_SMR] = {.in_turn = true, .final = true},
+    [DT_CONCEPT_SEQ] = {.in_turn = true, .credible = true},
+    [DT_CONCEPT_SSEQ] = {.in_turn = true, .credible = true, .final = true},
+    [DT_CONCEPT_SIM] = {.credible = true},
+};
+
+const dt_answer_recipe *dt_inquest_recipe(const dt_inquest *i)
+{
+    return &recipes[i->concept];
+}
+
+/* ---- asking the rules ---------------------------------------------------------------------------------------------- */
+
+static const uint64_t *vector(const dt_inquest *i, uint32_t state)
+{
+    return dt_graph_state(i->v->graph, state);
+}
+
+bool dt_inquest_may_move(const dt_inquest *i, size_t dm, uint32_t from, uint32_t to)
+{
+    return dt_rules_may_move(i->v->model, dm, vector(i, from), vector(i, to));
+}
+
+int dt_inquest_compare(const dt_inquest *i, size_t dm, uint32_t a, uint32_t b)
+{
+    const dt_reading *reading = &i->v->model->decision_makers[dm].readings[i->v->profile[dm]];
+    return dt_rules_compare(i->v->model, reading, vector(i, a), vector(i, b));
+}
+
+/* Does the decision maker prefer `state` to the one asked about? */
+bool dt_inquest_preferred(const dt_inquest *i, uint32_t state)
+{
+    return dt_inquest_compare(i, i->dm, state, i->state) > 0;
+}
+
+dt_status dt_inquest_escape(const dt_inquest *i, uint32_t from, bool *found)
+{
+    *found = false;
+    DT_TRY(dt_budget_spend(i->v->budget, i->v->states));
+    for (uint32_t s = 0; s < i->v->states && !*found; s++)
+        *found = dt_inquest_may_move(i, i->dm, from, s) && dt_inquest_preferred(i, s);
+    return DT_OK;
+}
+
+/* ---- where nobody answers ------------------------------------------------------------------------------------------ */
+
+/* What the others can bring about from an improvement. */
+typedef struct crowd {
+    const dt_inquest *i;
+    uint32_t from;
+    place *queue;
+    size_t count, capacity;
+    uint64_t *seen, *met;
+    uint64_t reserved; /* bytes */
+    dt_crowd *out;
+} crowd;
+
+static dt_status meet(crowd *c, uint32_t state)
+{
+    bool escape = false;
+    if (dt_bit_get(c->met, state))
+        return DT_OK;
+    dt_bit_set(c->met, state);
+    c->out->reached += state != c->from;
+    if (dt_inquest_preferred(c->i, state))
+        return DT_OK;
+    if (dt_inquest_recipe(c->i)->final)
+        DT_TRY(dt_inquest_escape(c->i, state, &escape));
+    c->out->escapable += escape;
+    c->out->sanction |= !escape;
+    return DT_OK;
+}
+
+static dt_status crowd_moves(crowd *c, place at, size_t mover)
+{
+    const dt_inquest *i = c->i;
+    DT_TRY(dt_budget_spend(i->v->budget, i->v->states));
+    for (uint32_t s = 0; s < i->v->states; s++) {
+        size_t bit = mover * i->v->states + s;
+        if (dt_bit_get(c->seen, bit) || !dt_inquest_may_move(i, mover, at.state, s) ||
+            (dt_inquest_recipe(i)->credible && dt_inquest_compare(i, mover, s, at.state) <= 0))
+            continue;
+        dt_bit_set(c->seen, bit);
+        if (!dt_grow(&c->queue, &c->capacity, c->count, sizeof *c->queue))
+            return DT_ERR_NOMEM;
+        c->queue[c->count++] = (place){.state = s, .mover = (uint32_t)mover};
+        DT_TRY(meet(c, s));
+    }
+    return DT_OK;
+}
+
+static dt_status gather(crowd *c)
+{
+    size_t dms = c->i->v->model->dm_count;
+    place at = {.state = c->from, .mover = (uint32_t)dms};
+    for (size_t next = 0;; at = c->queue[next++]) {
+        for (size_t mover = 0; mover < dms; mover++)
+            if (mover != c->i->dm && mover != at.mover)
+                DT_TRY(crowd_moves(c, at, mover));
+        if (next == c->count)
+            return DT_OK;
+    }
+}
+
+static dt_status gather_in_turn(crowd *c)
+{
+    const dt_verifier *v = c->i->v;
+    size_t pairs = v->model->dm_count * (size_t)v->states;
+    uint64_t bytes = pairs * sizeof *c->queue + pairs / 4;
+    DT_TRY(dt_budget_reserve(v->budget, bytes));
+    c->seen = dt_calloc(dt_words_for(pairs), sizeof *c->seen);
+    c->met = dt_calloc(dt_words_for(v->states), sizeof *c->met);
+    dt_status status = c->seen && c->met ? gather(c) : DT_ERR_NOMEM;
+    dt_budget_release(v->budget, bytes);
+    free(c->seen);
+    free(c->met);
+    free(c->queue);
+    return status;
+}
+
+/* All combinations of the others' improvements, one decision maker after the other: `states` grows by what each can add. */
+static dt_status add_mover(crowd *c, size_t mover, uint64_t **vectors, size_t *count)
+{
+    const dt_inquest *i = c->i;
+    size_t words = dt_model_words(i->v->model), before = *count, capacity = *count;
+    for (uint32_t s = 0; s < i->v->states; s++) {
+        if (!dt_inquest_may_move(i, mover, i->state, s) || dt_inquest_compare(i, mover, s, i->state) <= 0)
+            continue;
+        for (size_t k = 0; k < before; k++) {
+            DT_TRY(dt_budget_spend(i->v->budget, words));
+            DT_TRY(dt_budget_reserve(i->v->budget, words * sizeof **vectors));
+            c->reserved += words * sizeof **vectors;
+            if (!dt_grow(vectors, &capacity, *count, words * sizeof **vectors))
+                return DT_ERR_NOMEM;
+            for (size_t word = 0; word < words; word++)
+                (*vectors)[*count * words + word] =
+                    (*vectors)[k * words + word] ^ vector(i, i->state)[word] ^ vector(i, s)[word];
+            ++*count;
+        }
+    }
+    return dt_budget_spend(i->v->budget, i->v->states);
+}
+
+static dt_status gather_at_once(crowd *c)
+{
+    const dt_inquest *i = c->i;
+    size_t words = dt_model_words(i->v->model), count = 1;
+    uint64_t *vectors = dt_calloc(words, sizeof *vectors);
+    dt_status status = vectors ? DT_OK : DT_ERR_NOMEM;
+    if (vectors)
+        memcpy(vectors, vector(i, c->from), words * sizeof *vectors);
+    for (size_t mover = 0; status == DT_OK && mover < i->v->model->dm_count; mover++)
+        if (mover != i->dm)
+            status = add_mover(c, mover, &vectors, &count);
+    for (size_t k = 1; status == DT_OK && k < count; k++) {
+        uint32_t state = dt_graph_find(i->v->graph, vectors + k * words);
+        c->out->reached += state != DT_NO_STATE;
+        c->out->sanction |= state != DT_NO_STATE && !dt_inquest_preferred(i, state);
+    }
+    dt_budget_release(i->v->budget, c->reserved);
+    free(vectors);
+    return status;
+}
+
+dt_status dt_inquest_crowd(const dt_inquest *i, uint32_t from, dt_crowd *out)
+{
+    crowd c = {.i = i, .from = from, .out = out};
+    *out = (dt_crowd){.reached = 0};
+    if (i->concept == DT_CONCEPT_SIM)
+        return gather_at_once(&c);
+    return recipes[i->concept].in_turn ? gather_in_turn(&c) : DT_OK;
+}

@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: MIT */
+/* Is a witness what it says? Moves and preferences are asked of the rules, never of the list of moves: every move legal,
+ * nobody twice in a row, improvements where the concept demands them, an end that is not preferred and, where the concept
+ * demands it, no escape. Where nobody is said to answer, everything that can be brought about is gone through again. The
+ * verdict itself is the judge's. */
+#include "followup/inquest.h"
+
+#include "base/bits.h"
+#include "base/memory.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What one answer says. */
+typedef struct told {
+    uint64_t to, end, escape; /* numbers of states; 0: null, or not said */
+    uint64_t reached, escapable;
+    bool sanctioned;
+    size_t moves; /* where the list begins; SIZE_MAX: nowhere */
+} told;
+
+static const uint64_t *vector(const dt_inquest *i, uint32_t state)
+{
+    return dt_graph_state(i->v->graph, state);
+}
+
+/* ---- reading ------------------------------------------------------------------------------------------------------- */
+
+/* A number of a state, or 0 for null. */
+static bool read_state(dt_inquest *i, uint64_t *number, const char *what)
+{
+    *number = 0;
+    if (dt_pull_null(&i->v->pull))
+        return true;
+    if (!dt_pull_number(&i->v->pull, number, what))
+        return false;
+    if (*number >= 1 && *number <= i->v->states)
+        return true;
+    dt_pull_report(&i->v->pull, "there is no state %" PRIu64, *number);
+    return false;
+}
+
+static bool read_truth(dt_inquest *i, bool *value, const char *what)
+{
+    dt_pull *pull = &i->v->pull;
+    if (dt_pull_peek(pull) != DT_PULL_TRUTH) {
+        dt_pull_report(pull, "%s is true or false", what);
+        return false;
+    }
+    *value = pull->bytes[pull->at] == 't';
+    dt_pull_skip(pull);
+    return true;
+}
+
+static bool key_is(const dt_inquest *i, const char *key)
+{
+    return strcmp(dt_text_get(&i->v->key), key) == 0;
+}
+
+/* One member of an answer. @return false if it is of the wrong kind. */
+static bool read_answer_member(dt_inquest *i, told *answer)
+{
+    if (key_is(i, "to"))
+        return read_state(i, &answer->to, "\"to\"");
+    if (key_is(i, "end"))
+        return read_state(i, &answer->end, "\"end\"");
+    if (key_is(i, "escape"))
+        return read_state(i, &answer->escape, "\"escape\"");
+    if (key_is(i, "reached"))
+        return dt_pull_number(&i->v->pull, &answer->reached, "\"reached\"");
+    if (key_is(i, "escapable"))
+        return dt_pull_number(&i->v->pull, &answer->escapable, "\"escapable\"");
+    if (key_is(i, "sanctioned"))
+        return read_truth(i, &answer->sanctioned, "\"sanctioned\"");
+    if (key_is(i, "moves"))
+        answer->moves = i->v->pull.at;
+    dt_pull_skip(&i->v->pull);
+    return true;
+}
+
+static dt_status read_answer(dt_inquest *i, told *answer)
+{
+    *answer = (told){.moves = SIZE_MAX};
+    if (!dt_pull_enter(&i->v->pull, DT_PULL_MAPPING, "an answer"))
+        return DT_ERR_MODEL;
+    while (dt_pull_member(&i->v->pull, &i->v->key))
+        if (!read_answer_member(i, answer))
+            return DT_ERR_MODEL;
+    if (answer->to != 0 && answer->moves != SIZE_MAX)
+        return i->v->key.status;
+    dt_pull_report(&i->v->pull, "an answer has \"to\" and \"moves\"");
+    return DT_ERR_MODEL;
+}
+
+/* The next move of the list at the cursor. */
+static dt_status read_move(dt_inquest *i, size_t *dm, uint32_t *to)
+{
+    uint64_t number = 0;
+    *dm = DT_PATTERN_NONE;
+    if (!dt_pull_enter(&i->v->pull, DT_PULL_MAPPING, "a move"))
+        return DT_ERR_MODEL;
+    while (dt_pull_member(&i->v->pull, &i->v->key)) {
+        if (key_is(i, "to")) {
+            if (!read_state(i, &number, "\"to\""))
+                return DT_ERR_MODEL;
+        } else if (key_is(i, "by")) {
+            if (!dt_pull_text(&i->v->pull, &i->v->text, "\"by\""))
+                return DT_ERR_MODEL;
+            *dm = dt_model_find_dm(i->v->model, dt_text_get(&i->v->text));
+        } else {
+            dt_pull_skip(&i->v->pull);
+        }
+    }
+    DT_TRY(i->v->text.status);
+    if (*dm == DT_PATTERN_NONE || number == 0) {
+        dt_pull_report(&i->v->pull, "a move has \"by\", a decision maker, and \"to\", a state");
+        return DT_ERR_MODEL;
+    }
+    *to = (uint32_t)number - 1;
+    return DT_OK;
+}
+
+/* ---- answers move by move ------------------------------------------------------------------------------------------ */
+
+static dt_status check_step(dt_inquest *i, size_t dm, uint32_t from, uint32_t to)
+{
+    const char *id = i->v->model->decision_makers[dm].id;
+    if (dm == i->dm)
+        return dt_lie(i->v, "%s answers itself", id);
+    if (!dt_inquest_may_move(i, dm, from, to))
+        return dt_lie(i->v, "%s cannot move from state %" PRIu32 " to state %" PRIu32, id, from + 1, to + 1);
+    if (dt_inquest_recipe(i)->credible && dt_inquest_compare(i, dm, to, from) <= 0)
+        return dt_lie(i->v, "for %s the move from state %" PRIu32 " to state %" PRIu32 " is no improvement", id,
+                      from + 1, to + 1);
+    return DT_OK;
+}
+
+/* A legal sequence from `*at`, which moves to its end; `*count` moves. */
+static dt_status follow_sequence(dt_inquest *i, uint32_t *at, size_t *count)
+{
+    size_t last = DT_PATTERN_NONE, dm;
+    uint32_t to;
+    for (*count = 0; !i->v->found->lie && dt_pull_item(&i->v->pull); ++*count) {
+        DT_TRY(read_move(i, &dm, &to));
+        DT_TRY(check_step(i, dm, *at, to));
+        if (dm == last)
+            return dt_lie(i->v, "%s moves twice in a row", i->v->model->decision_makers[dm].id);
+        last = dm;
+        *at = to;
+    }
+    return DT_OK;
+}
+
+/* Moves made at the same time as the improvement `*at`, which becomes what they combine to. */
+static dt_status combine_moves(dt_inquest *i, uint32_t *at, uint64_t *combined, uint64_t *movers, size_t *count)
+{
+    size_t words = dt_model_words(i->v->model), dm;
+    uint32_t to;
+    memcpy(combined, vector(i, *at), words * sizeof *combined);
+    for (*count = 0; !i->v->found->lie && dt_pull_item(&i->v->pull); ++*count) {
+        DT_TRY(read_move(i, &dm, &to));
+        DT_TRY(check_step(i, dm, i->state, to));
+        if (dt_bit_get(movers, dm))
+            return dt_lie(i->v, "%s moves twice at once", i->v->model->decision_makers[dm].id);
+        dt_bit_set(movers, dm);
+        for (size_t word = 0; word < words; word++)
+            combined[word] ^= vector(i, i->state)[word] ^ vector(i, to)[word];
+    }
+    if (i->v->found->lie)
+        return DT_OK;
+    *at = dt_graph_find(i->v->graph, combined);
+    return *at == DT_NO_STATE ? dt_lie(i->v, "moves at once lead to no feasible state") : DT_OK;
+}
+
+static dt_status follow_at_once(dt_inquest *i, uint32_t *at, size_t *count)
+{
+    uint64_t *combined = dt_calloc(dt_model_words(i->v->model), sizeof *combined);
+    uint64_t *movers = dt_calloc(dt_words_for(i->v->model->dm_count), sizeof *movers);
+    dt_status status = combined && movers ? combine_moves(i, at, combined, movers, count) : DT_ERR_NOMEM;
+    free(combined);
+    free(movers);
+    return status;
+}
+
+/* Goes through the moves of an answer; `*count` of them lead to `*end`. */
+static dt_status follow_moves(dt_inquest *i, const told *answer, uint32_t *end, size_t *count)
+{
+    *end = (uint32_t)answer->to - 1;
+    i->v->pull.at = answer->moves;
+    if (!dt_pull_enter(&i->v->pull, DT_PULL_LIST, "\"moves\""))
+        return DT_ERR_MODEL;
+    DT_TRY(i->concept == DT_CONCEPT_SIM ? follow_at_once(i, end, count) : follow_sequence(i, end, count));
+    if (!i->v->found->lie && answer->end != (*count ? (uint64_t)*end + 1 : 0))
+        return dt_lie(i->v, "the moves that answer the one to state %" PRIu64 " do not end where it says", answer->to);
+    return DT_OK;
+}
+
+static dt_status check_sanction(dt_inquest *i, const told *answer)
+{
+    uint32_t end;
+    size_t count;
+    bool escape;
+    DT_TRY(follow_moves(i, answer, &end, &count));
+    if (i->v->found->lie)
+        return DT_OK;
+    if (count == 0)
+        return dt_lie(i->v, "nobody moves to answer the move to state %" PRIu64, answer->to);
+    if (i->concept == DT_CONCEPT_NASH)
+        return dt_lie(i->v, "there are no answers under nash");
+    if (dt_inquest_preferred(i, end))
+        return dt_lie(i->v, "%s prefers state %" PRIu32 " to state %" PRIu32 ", so it is no sanction",
+                      i->v->model->decision_makers[i->dm].id, end + 1, i->state + 1);
+    if (!dt_inquest_recipe(i)->final)
+        return DT_OK;
+    DT_TRY(dt_inquest_escape(i, end, &escape));
+    return escape
+               ? dt_lie(i->v, "from state %" PRIu32 " %s can escape", end + 1, i->v->model->decision_makers[i->dm].id)
+               : DT_OK;
+}
+
+/* ---- where nobody answers ------------------------------------------------------------------------------------------ */
+
+/* An escape that is shown: moves to a state that is not preferred, and one more to a state that is. */
+static dt_status check_escape(dt_inquest *i, const told *answer)
+{
+    uint32_t end;
+    size_t count;
+    DT_TRY(follow_moves(i, answer, &end, &count));
+    if (i->v->found->lie || (count == 0 && answer->escape == 0 && answer->escapable == 0))
+        return DT_OK;
+    if (answer->escapable == 0 || count == 0 || answer->escape == 0)
+        return dt_lie(i->v, "an escape is shown where there is one, with the moves before it");
+    if (dt_inquest_preferred(i, end) || !dt_inquest_may_move(i, i->dm, end, (uint32_t)answer->escape - 1) ||
+        !dt_inquest_preferred(i, (uint32_t)answer->escape - 1))
+        return dt_lie(i->v, "from state %" PRIu32 " to state %" PRIu64 " is no escape", end + 1, answer->escape);
+    return DT_OK;
+}
+
+static dt_status check_unanswered(dt_inquest *i, const told *answer)
+{
+    dt_crowd crowd;
+    DT_TRY(check_escape(i, answer));
+    if (i->v->found->lie)
+        return DT_OK;
+    DT_TRY(dt_inquest_crowd(i, (uint32_t)answer->to - 1, &crowd));
+    if (crowd.sanction)
+        return dt_lie(i->v, "the move to state %" PRIu64 " can be answered", answer->to);
+    if (crowd.reached == answer->reached && crowd.escapable == answer->escapable)
+        return DT_OK;
+    return dt_lie(i->v,
+                  "the others can answer the move to state %" PRIu64 " in %" PRIu64 " ways, %" PRIu64
+                  " of them with an escape, not in %" PRIu64 " and %" PRIu64,
+                  answer->to, crowd.reached, crowd.escapable, answer->reached, answer->escapable);
+}
+
+/* ---- one witness --------------------------------------------------------------------------------------------------- */
+
+static dt_status check_answer(dt_inquest *i)
+{
+    told answer;
+    DT_TRY(read_answer(i, &answer));
+    size_t behind = i->v->pull.at;
+    uint32_t to = (uint32_t)answer.to - 1;
+    if (!dt_inquest_may_move(i, i->dm, i->state, to) || !dt_inquest_preferred(i, to))
+        return dt_lie(i->v, "the move to state %" PRIu64 " is no improvement", answer.to);
+    if (dt_bit_get(i->answered, to))
+        return dt_lie(i->v, "the move to state %" PRIu64 " is answered twice", answer.to);
+    dt_bit_set(i->answered, to);
+    if (answer.sanctioned != (i->stable == 1))
+        return dt_lie(i->v, "the state is said to be %sstable, and the move to state %" PRIu64 " is%s answered",
+                      i->stable ? "" : "un", answer.to, answer.sanctioned ? "" : " not");
+    DT_TRY(answer.sanctioned ? check_sanction(i, &answer) : check_unanswered(i, &answer));
+    i->v->pull.at = behind;
+    return DT_OK;
+}
+
+/* Stable: every improvement is answered; unstable: one is not, and it alone is given. */
+static dt_status check_answers(dt_inquest *i)
+{
+    uint64_t count = 0;
+    i->v->pull.at = i->answers;
+    if (!dt_pull_enter(&i->v->pull, DT_PULL_LIST, "\"answers\""))
+        return DT_ERR_MODEL;
+    for (; !i->v->found->lie && dt_pull_item(&i->v->pull); count++)
+        DT_TRY(check_answer(i));
+    if (i->v->found->lie || count == (i->stable ? i->improvements : 1))
+        return DT_OK;
+    return dt_lie(i->v, "%" PRIu64 " improvements are accounted for, not %" PRIu64, count,
+                  i->stable ? i->improvements : 1);
+}
+
+/* Counts moves by the rules and holds what is said against it. */
+static dt_status check_counts(dt_inquest *i)
+{
+    uint64_t moves = 0, ties = 0, improvements = 0;
+    DT_TRY(dt_budget_spend(i->v->budget, i->v->states));
+    for (uint32_t s = 0; s < i->v->states; s++) {
+        if (!dt_inquest_may_move(i, i->dm, i->state, s))
+            continue;
+        int better = dt_inquest_compare(i, i->dm, s, i->state);
+        moves++;
+        ties += better == 0;
+        improvements += better > 0;
+    }
+    if (moves == i->moves && ties == i->ties && improvements == i->improvements)
+        return DT_OK;
+    return dt_lie(i->v, "%s has %" PRIu64 " moves, %" PRIu64 " to states of the same rank and %" PRIu64 " improvements",
+                  i->v->model->decision_makers[i->dm].id, moves, ties, improvements);
+}
+
+static dt_status check_by(dt_inquest *i)
+{
+    const char *by = i->improvements ? "sanction" : i->ties ? "tie" : i->moves ? "liking" : "no_move";
+    i->v->pull.at = i->by;
+    if (dt_pull_null(&i->v->pull))
+        return i->stable ? dt_lie(i->v, "it does not say how the state stands") : DT_OK;
+    if (!dt_pull_text(&i->v->pull, &i->v->text, "\"by\""))
+        return DT_ERR_MODEL;
+    DT_TRY(i->v->text.status);
+    if (!i->stable || strcmp(dt_text_get(&i->v->text), by) != 0)
+        return dt_lie(i->v, "the state does not stand by %s", dt_text_get(&i->v->text));
+    return DT_OK;
+}
+
+static bool read_witness_member(dt_inquest *i)
+{
+    dt_pull *pull = &i->v->pull;
+    bool stable;
+    if (key_is(i, "moves"))
+        return dt_pull_number(pull, &i->moves, "\"moves\"");
+    if (key_is(i, "ties"))
+        return dt_pull_number(pull, &i->ties, "\"ties\"");
+    if (key_is(i, "improvements"))
+        return dt_pull_number(pull, &i->improvements, "\"improvements\"");
+    if (key_is(i, "stable")) {
+        if (!read_truth(i, &stable, "\"stable\""))
+            return false;
+        i->stable = stable;
+        return true;
+    }
+    if (key_is(i, "decision_maker")) {
+        if (!dt_pull_text(pull, &i->v->text, "\"decision_maker\""))
+            return false;
+        i->dm = dt_model_find_dm(i->v->model, dt_text_get(&i->v->text));
+        return true;
+    }
+    if (key_is(i, "by"))
+        i->by = pull->at;
+    if (key_is(i, "answers"))
+        i->answers = pull->at;
+    dt_pull_skip(pull);
+    return true;
+}
+
+static dt_status read_witness(dt_inquest *i)
+{
+    i->dm = DT_PATTERN_NONE;
+    i->by = i->answers = SIZE_MAX;
+    i->stable = i->moves = i->ties = i->improvements = UINT64_MAX;
+    if (!dt_pull_enter(&i->v->pull, DT_PULL_MAPPING, "a witness"))
+        return DT_ERR_MODEL;
+    while (dt_pull_member(&i->v->pull, &i->v->key))
+        if (!read_witness_member(i))
+            return DT_ERR_MODEL;
+    DT_TRY(i->v->text.status);
+    DT_TRY(i->v->key.status);
+    if (i->dm != DT_PATTERN_NONE && i->stable != UINT64_MAX && i->by != SIZE_MAX && i->answers != SIZE_MAX)
+        return DT_OK;
+    dt_pull_report(&i->v->pull, "a witness has a decision maker of the model, \"stable\", \"by\" and \"answers\"");
+    return DT_ERR_MODEL;
+}
+
+static dt_status check_verdict(dt_inquest *i)
+{
+    bool stable;
+    char name[96];
+    DT_TRY(dt_judge_stable(i->judge, i->concept, i->dm, i->state, &stable));
+    i->v->found->checked++;
+    if (stable == (i->stable == 1))
+        return DT_OK;
+    return dt_lie(i->v, "state %" PRIu32 "%s is %sstable for %s under %s", i->state + 1,
+                  dt_lie_name(i->v, i->state, name), stable ? "" : "not ", i->v->model->decision_makers[i->dm].id,
+                  dt_concept_get(i->concept)->name);
+}
+
+static dt_status check_witness(dt_inquest *i)
+{
+    static dt_status (*const steps[])(dt_inquest *) = {check_verdict, check_counts, check_by, check_answers};
+    DT_TRY(read_witness(i));
+    size_t behind = i->v->pull.at;
+    i->v->found->verdicts++;
+    memset(i->answered, 0, dt_words_for(i->v->states) * sizeof *i->answered);
+    for (size_t k = 0; k < sizeof steps / sizeof *steps && !i->v->found->lie; k++)
+        DT_TRY(steps[k](i));
+    i->v->pull.at = behind;
+    return DT_OK;
+}
+
+/* ---- all ----------------------------------------------------------------------------------------------------------- */
+
+static dt_status read_question(dt_inquest *i)
+{
+    dt_verifier *v = i->v;
+    uint64_t number;
+    v->pull.at = v->places[DT_MEMBER_CONCEPT];
+    if (!dt_pull_text(&v->pull, &v->text, "\"concept\""))
+        return DT_ERR_MODEL;
+    DT_TRY(v->text.status);
+    const dt_concept *concept = dt_concept_find(dt_text_get(&v->text));
+    if (!concept || (concept->needs_options && v->model->graph_form))
+        return dt_lie(v, "the model has no concept \"%s\"", dt_text_get(&v->text));
+    i->concept = concept->id;
+    v->pull.at = v->places[DT_MEMBER_STATE];
+    if (!read_state(i, &number, "\"state\""))
+        return DT_ERR_MODEL;
+    if (number == 0)
+        return dt_lie(v, "it does not say which state it is about");
+    i->state = (uint32_t)number - 1;
+    return DT_OK;
+}
+
+static dt_status check_each(dt_inquest *i)
+{
+    dt_verifier *v = i->v;
+    v->pull.at = v->places[DT_MEMBER_WITNESSES];
+    if (!dt_pull_enter(&v->pull, DT_PULL_LIST, "\"witnesses\""))
+        return DT_ERR_MODEL;
+    while (!v->found->lie && dt_pull_item(&v->pull))
+        DT_TRY(check_witness(i));
+    return v->found->lie || v->found->verdicts ? DT_OK : dt_lie(v, "it has no witness");
+}
+
+dt_status dt_verify_witnesses(dt_verifier *v)
+{
+    dt_inquest i = {.v = v};
+    DT_TRY(read_question(&i));
+    if (v->found->lie)
+        return DT_OK;
+    i.answered = dt_calloc(dt_words_for(v->states), sizeof *i.answered);
+    dt_status status = i.answered ? dt_judge_new(&i.judge, v->graph, v->profile, v->budget) : DT_ERR_NOMEM;
+    if (status == DT_OK)
+        status = check_each(&i);
+    dt_judge_free(i.judge);
+    free(i.answered);
+    return status;
+}

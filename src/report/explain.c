@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: MIT */
+/* Why a state is stable for a decision maker or not, in a sentence or a paragraph. Every clause is computed: moves in the
+ * words of their options, preferences by the statement that decides them, ties called ties. */
+#include "report/explain.h"
+
+#include "base/bits.h"
+#include "report/prose.h"
+#include "report/teller.h"
+
+#include <inttypes.h>
+
+#define SENTENCE_MOVES_MAX 3   /* moves of an answer told one by one in a sentence */
+#define PARAGRAPH_MOVES_MAX 12 /* and in a paragraph */
+#define IMPROVEMENTS_MAX 6     /* improvements that a paragraph tells one by one */
+
+/* ---- phrases ------------------------------------------------------------------------------------------------------- */
+
+bool dt_is_credible(dt_concept_id concept)
+{
+    return concept == DT_CONCEPT_SEQ || concept == DT_CONCEPT_SSEQ || concept == DT_CONCEPT_SIM;
+}
+
+bool dt_is_final(dt_concept_id concept)
+{
+    return concept == DT_CONCEPT_SMR || concept == DT_CONCEPT_SSEQ;
+}
+
+static uint32_t rank(const dt_page *page, size_t dm, uint32_t state)
+{
+    return dt_graph_rank(page->asked->graph, dm, page->asked->profile[dm], state);
+}
+
+static void add(dt_page *page, const char *text)
+{
+    dt_text_add(&page->text, text);
+}
+
+static void add_dm(dt_page *page, size_t dm)
+{
+    dt_prose_dm(&page->text, page->model, dm);
+}
+
+static void add_state(dt_page *page, uint32_t state)
+{
+    dt_prose_state(&page->text, page->asked->graph, state);
+}
+
+void dt_explain_why(dt_page *page, size_t dm, uint32_t from, uint32_t to)
+{
+    const dt_reading *reading = &page->model->decision_makers[dm].readings[page->asked->profile[dm]];
+    const uint64_t *before = dt_graph_state(page->asked->graph, from), *after = dt_graph_state(page->asked->graph, to);
+    size_t on = dt_rules_deciding(reading, before, after);
+    if (on == DT_PATTERN_NONE)
+        return;
+    add(page, rank(page, dm, to) > rank(page, dm, from) ? ", for " : ", against ");
+    dt_prose_quoted(&page->text, reading->statements[on].text);
+}
+
+void dt_explain_move(dt_page *page, size_t dm, uint32_t from, uint32_t to)
+{
+    dt_prose_move(&page->text, page->asked->graph, dm, from, to);
+    if (page->model->graph_form)
+        return;
+    add(page, ", which leads to ");
+    add_state(page, to);
+}
+
+void dt_explain_count(dt_page *page, uint64_t count, const char *one, const char *many)
+{
+    dt_text_printf(&page->text, "%" PRIu64 " %s", count, count == 1 ? one : many);
+}
+
+/* ---- how it stands without an answer ------------------------------------------------------------------------------- */
+
+static bool is_final_option(const dt_option *option, const uint64_t *bits, size_t o)
+{
+    return option->direction != DT_BOTH && dt_bit_get(bits, o) == (option->direction == DT_TAKE);
+}
+
+/* The options that their direction keeps as they are. */
+static void tell_final_options(dt_page *page, const dt_witness *w)
+{
+    const dt_decision_maker *who = &page->model->decision_makers[w->dm];
+    const uint64_t *bits = dt_graph_state(page->asked->graph, w->state);
+    dt_enumeration list = {.count = 0};
+    for (size_t o = who->first_option; o < who->first_option + who->option_count; o++)
+        if (is_final_option(&page->model->options[o], bits, o))
+            dt_prose_quoted(dt_enumeration_next(&list), page->model->options[o].text);
+    add(page, list.count ? "; there is no way back from what it did with " : "");
+    dt_enumeration_end(&list, ", ", " and ", &page->text);
+}
+
+static void tell_no_move(dt_page *page, const dt_witness *w)
+{
+    if (dt_is_idle(page->model, w->dm)) {
+        add(page, "there are no moves to make, here or anywhere");
+        return;
+    }
+    add(page, "no move is open from there");
+    if (!page->model->graph_form)
+        tell_final_options(page, w);
+}
+
+static void tell_liking(dt_page *page, const dt_witness *w)
+{
+    add(page, w->moves == 1 ? "the only move from there, " : "every move from there is for the worse, even the best, ");
+    dt_prose_move(&page->text, page->asked->graph, w->dm, w->state, w->best);
+    add(page, w->moves == 1 ? ", is for the worse" : "");
+    dt_explain_why(page, w->dm, w->state, w->best);
+}
+
+static void tell_tie(dt_page *page, const dt_witness *w)
+{
+    if (w->ties == 1) {
+        add(page, "leaving it by ");
+        dt_explain_move(page, w->dm, w->state, w->best);
+        add(page, ", would be all the same to ");
+    } else {
+        dt_text_printf(&page->text, "it and %" PRIu32 " other states that are one move away are all the same to ",
+                       w->ties);
+    }
+    add_dm(page, w->dm);
+    add(page, w->moves > w->ties ? "; any other move is for the worse" : "");
+}
+
+/* ---- answers ------------------------------------------------------------------------------------------------------- */
+
+/* Who moves in an answer, each once. */
+static void tell_movers(dt_page *page, const dt_answer *answer)
+{
+    dt_enumeration list = {.count = 0};
+    for (size_t i = 0; i < page->model->dm_count; i++)
+        for (size_t k = 0; k < answer->move_count; k++)
+            if (answer->moves[k].dm == i) {
+                dt_prose_dm(dt_enumeration_next(&list), page->model, i);
+                break;
+            }
+    dt_enumeration_end(&list, ", ", " and ", &page->text);
+}
+
+/* What leads over to the k-th move of an answer. */
+static const char *leading_over(dt_concept_id concept, size_t k)
+{
+    if (concept == DT_CONCEPT_SIM)
+        return k ? " by " : " can improve at the same time by ";
+    if (dt_is_credible(concept))
+        return k ? " with an improvement, " : " can answer with an improvement, ";
+    return k ? " by " : " can answer by ";
+}
+
+/* The moves of an answer in their order; with reasons, why each improves, where it has to. */
+static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answer, bool reasons)
+{
+    bool at_once = w->concept == DT_CONCEPT_SIM;
+    uint32_t from = at_once ? w->state : answer->to;
+    for (size_t k = 0; k < answer->move_count; k++) {
+        dt_move move = answer->moves[k];
+        add(page, k == 0 ? "" : at_once ? " and " : ", then ");
+        add_dm(page, move.dm);
+        add(page, leading_over(w->concept, k));
+        dt_prose_move(&page->text, page->asked->graph, move.dm, from, move.to);
+        if (reasons && dt_is_credible(w->concept))
+            dt_explain_why(page, move.dm, from, move.to);
+        from = at_once ? from : move.to;
+    }
+}
+
+static void tell_sequence(dt_page *page, const dt_witness *w, const dt_answer *answer, bool brief)
+{
+    if (answer->move_count <= (brief ? SENTENCE_MOVES_MAX : PARAGRAPH_MOVES_MAX)) {
+        tell_moves(page, w, answer, !brief);
+        return;
+    }
+    tell_movers(page, answer);
+    dt_text_printf(&page->text, " can answer in %zu moves", answer->move_count);
+}
+
+/* What the answer comes to for the decision maker: never better than the state asked about. */
+static void tell_end(dt_page *page, const dt_witness *w, const dt_answer *answer)
+{
+    bool back = answer->end == w->state;
+    if (back || !page->model->graph_form) {
+        add(page, back ? ", which leads back to " : ", which leads to ");
+        add_state(page, answer->end);
+    }
+    if (back)
+        return;
+    if (rank(page, w->dm, answer->end) == rank(page, w->dm, w->state)) {
+        add(page, ", all the same to ");
+        add_dm(page, w->dm);
+        add(page, " as ");
+        add_state(page, w->state);
+        return;
+    }
+    add(page, ", worse for ");
+    add_dm(page, w->dm);
+    add(page, " than ");
+    add_state(page, w->state);
+    dt_explain_why(page, w->dm, w->state, answer->end);
+}
+
+/* Why nothing that the others can bring about is a sanction. */
+static void tell_preferences(dt_page *page, const dt_witness *w, const dt_answer *answer)
+{
+    uint64_t better = answer->reached - answer->escapable;
+    if (answer->escapable == 0)
+        add(page, answer->reached == 1 ? "better for " : "each of them better for ");
+    else if (better == 0)
+        add(page,
+            answer->reached == 1 ? "from which there is an escape for " : "from each of which there is an escape for ");
+    else
+        dt_text_printf(&page->text, "%" PRIu64 " of them better, and with an escape from the rest, for ", better);
+    add_dm(page, w->dm);
+    if (answer->escapable)
+        return;
+    add(page, " than ");
+    add_state(page, w->state);
+}
+
+/* What keeps the others from an answer. */
+static void tell_nobody(dt_page *page, const dt_witness *w, const dt_answer *answer)
+{
+    bool at_once = w->concept == DT_CONCEPT_SIM;
+    if (answer->reached == 0) {
+        add(page, at_once                      ? "nobody else has an improvement that could be made at the same time"
+                  : dt_is_credible(w->concept) ? "nobody else would improve by moving on from there"
+                                               : "nobody else can move on from there");
+        return;
+    }
+    add(page, at_once ? "the others could meet it with " : "the others could bring about ");
+    if (at_once)
+        dt_explain_count(page, answer->reached, "combination of improvements", "combinations of improvements");
+    else
+        dt_explain_count(page, answer->reached, "other state", "other states");
+    add(page, dt_is_credible(w->concept) && !at_once ? " by improvements, " : ", ");
+    tell_preferences(page, w, answer);
+}
+
+/* ---- sentences ----------------------------------------------------------------------------------------------------- */
+
+static void tell_verdict(dt_page *page, const dt_witness *w)
+{
+    dt_prose_title(&page->text, page->asked->graph, w->state);
+    add(page, w->by == DT_UNSTABLE ? " is not stable for " : " is stable for ");
+    add_dm(page, w->dm);
+    add(page, " under ");
+    add(page, dt_prose_concept(w->concept));
+    add(page, ": ");
+}
+
+static void tell_sanction(dt_page *page, const dt_witness *w)
+{
+    bool several = w->answer_count > 1;
+    if (several)
+        dt_text_printf(&page->text, "each of %zu improvements has an answer; to the best, ", w->answer_count);
+    else
+        add(page, "to the one improvement, ");
+    dt_prose_move(&page->text, page->asked->graph, w->dm, w->state, w->answers[0].to);
+    add(page, ", ");
+    tell_sequence(page, w, &w->answers[0], true);
+    tell_end(page, w, &w->answers[0]);
+}
+
+static void tell_unstable(dt_page *page, const dt_witness *w)
+{
+    const dt_answer *answer = &w->answers[0];
+    add(page, "there is an improvement, ");
+    dt_explain_move(page, w->dm, w->state, answer->to);
+    if (w->concept == DT_CONCEPT_NASH) {
+        dt_explain_why(page, w->dm, w->state, answer->to);
+        return;
+    }
+    add(page, "; ");
+    tell_nobody(page, w, answer);
+}
+
+static void (*const reasons[])(dt_page *, const dt_witness *) = {
+    [DT_UNSTABLE] = tell_unstable, [DT_BY_NO_MOVE] = tell_no_move,   [DT_BY_LIKING] = tell_liking,
+    [DT_BY_TIE] = tell_tie,        [DT_BY_SANCTION] = tell_sanction,
+};
+
+static void tell_sentence(dt_page *page, const dt_witness *w)
+{
+    tell_verdict(page, w);
+    reasons[w->by](page, w);
+    add(page, ".");
+    dt_page_paragraph(page);
+}
+
+/* ---- paragraphs ---------------------------------------------------------------------------------------------------- */
+
+static void capital(dt_page *page, size_t at)
+{
+    if (page->text.status == DT_OK && at < page->text.length && page->text.data[at] >= 'a' &&
+        page->text.data[at] <= 'z')
+        page->text.data[at] = (char)(page->text.data[at] - 'a' + 'A');
+}
+
+static void begin_sentence(dt_page *page, void (*tell)(dt_page *, const dt_witness *, const dt_answer *),
+                           const dt_witness *w, const dt_answer *answer)
+{
+    add(page, page->text.length ? " " : "");
+    size_t at = page->text.length;
+    tell(page, w, answer);
+    capital(page, at);
+    add(page, ".");
+}
+
+static void tell_improvement(dt_page *page, const dt_witness *w, const dt_answer *answer)
+{
+    dt_explain_move(page, w->dm, w->state, answer->to);
+    add(page, page->model->graph_form ? " is an improvement for " : ", an improvement for ");
+    add_dm(page, w->dm);
+    dt_explain_why(page, w->dm, w->state, answer->to);
+}
+
+static void tell_answer(dt_page *page, const dt_witness *w, const dt_answer *answer)
+{
+    tell_sequence(page, w, answer, false);
+    tell_end(page, w, answer);
+}
+
+static void tell_no_escape(dt_page *page, const dt_witness *w, const dt_answer *answer)
+{
+    (void)answer;
+    add(page, "from there no move of ");
+    add_dm(page, w->dm);
+    add(page, " leads to anything better than ");
+    add_state(page, w->state);
+}
+
+static void tell_escape(dt_page *page, const dt_witness *w, const dt_answer *answer)
+{
+    bool brief = answer->move_count > PARAGRAPH_MOVES_MAX;
+    add(page, brief ? "one of these takes " : "one of these is ");
+    if (brief)
+        dt_explain_count(page, answer->move_count, "move", "moves");
+    else
+        add_state(page, answer->end);
+    add(page, ", from which ");
+    add_dm(page, w->dm);
+    add(page, " can escape by ");
+    dt_explain_move(page, w->dm, answer->end, answer->escape);
+}
+
+/* One improvement and what becomes of it. */
+static void tell_whole_answer(dt_page *page, const dt_witness *w, const dt_answer *answer)
+{
+    begin_sentence(page, tell_improvement, w, answer);
+    if (answer->sanctioned) {
+        begin_sentence(page, tell_answer, w, answer);
+        if (dt_is_final(w->concept))
+            begin_sentence(page, tell_no_escape, w, answer);
+    } else if (w->concept != DT_CONCEPT_NASH) {
+        begin_sentence(page, tell_nobody, w, answer);
+        if (answer->escape != DT_NO_STATE)
+            begin_sentence(page, tell_escape, w, answer);
+    }
+}
+
+/* How the list of answers is announced. */
+static void announce(dt_page *page, const dt_witness *w)
+{
+    const char *unanswered = w->concept == DT_CONCEPT_NASH ? "" : ", to which there is no answer";
+    if (w->by == DT_UNSTABLE && w->improvements == 1)
+        dt_text_printf(&page->text, "there is an improvement%s:", unanswered);
+    else if (w->by == DT_UNSTABLE)
+        dt_text_printf(&page->text, "there are %" PRIu32 " improvements, among them one%s:", w->improvements,
+                       w->concept == DT_CONCEPT_NASH ? " that is the best" : " to which there is no answer");
+    else if (w->answer_count == 1)
+        add(page, "the one improvement has an answer:");
+    else
+        dt_text_printf(&page->text, "each of %zu improvements has an answer:", w->answer_count);
+}
+
+static void tell_answers(dt_page *page, const dt_witness *w)
+{
+    announce(page, w);
+    dt_page_paragraph(page);
+    for (size_t k = 0; k < w->answer_count && k < IMPROVEMENTS_MAX; k++) {
+        tell_whole_answer(page, w, &w->answers[k]);
+        dt_page_item(page);
+    }
+    if (w->answer_count <= IMPROVEMENTS_MAX)
+        return;
+    dt_text_printf(&page->text, "The other %zu likewise; --depth witness lists them.",
+                   w->answer_count - IMPROVEMENTS_MAX);
+    dt_page_item(page);
+}
+
+static void tell_paragraph(dt_page *page, const dt_witness *w)
+{
+    if (w->by != DT_UNSTABLE && w->by != DT_BY_SANCTION) {
+        tell_sentence(page, w);
+        return;
+    }
+    tell_verdict(page, w);
+    tell_answers(page, w);
+}
+
+dt_status dt_report_witnesses(const dt_asked *asked, const dt_witness *const *witnesses, size_t count, dt_format format,
+                              dt_text *out)
+{
+    static void (*const depths[])(dt_page *, const dt_witness *) = {
+        [DT_DEPTH_SENTENCE] = tell_sentence,
+        [DT_DEPTH_PARAGRAPH] = tell_paragraph,
+        [DT_DEPTH_WITNESS] = dt_explain_formally,
+    };
+    if (format == DT_FORMAT_JSON)
+        return dt_report_witnesses_json(asked, witnesses, count, out);
+    dt_page page;
+    dt_page_begin(&page, asked, format, out);
+    for (size_t k = 0; k < count; k++)
+        depths[asked->depth](&page, witnesses[k]);
+    return dt_page_end(&page);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Witnesses as JSON, for `verify` and other programs: docs/results.md has every member. */
+#include "report/explain.h"
+#include "report/json_parts.h"
+
+#include "base/bits.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+/* ---- the states mentioned ------------------------------------------------------------------------------------------ */
+
+static void mark(uint64_t *mentioned, uint32_t state)
+{
+    if (state != DT_NO_STATE)
+        dt_bit_set(mentioned, state);
+}
+
+static void mark_witness(uint64_t *mentioned, const dt_witness *w)
+{
+    for (size_t k = 0; k < w->answer_count; k++) {
+        const dt_answer *answer = &w->answers[k];
+        mark(mentioned, answer->to);
+        mark(mentioned, answer->end);
+        mark(mentioned, answer->escape);
+        for (size_t m = 0; m < answer->move_count; m++)
+            mark(mentioned, answer->moves[m].to);
+    }
+}
+
+static void write_states(dt_json *json, const dt_asked *asked, const uint64_t *mentioned)
+{
+    dt_text pattern = {.data = NULL};
+    dt_json_key(json, "states");
+    dt_json_open_mapping(json, DT_JSON_BLOCK);
+    dt_json_member_number(json, "count", dt_graph_count(asked->graph));
+    dt_json_key(json, "list");
+    dt_json_open_list(json, DT_JSON_BLOCK);
+    for (uint32_t s = 0; s < dt_graph_count(asked->graph); s++) {
+        if (!dt_bit_get(mentioned, s))
+            continue;
+        dt_json_open_state(json, asked->graph, asked->profile, s, &pattern);
+        dt_json_close(json);
+    }
+    dt_json_close(json);
+    dt_json_close(json);
+    dt_text_free(&pattern);
+}
+
+/* ---- witnesses ----------------------------------------------------------------------------------------------------- */
+
+static void write_state_or_null(dt_json *json, const char *key, uint32_t state)
+{
+    dt_json_key(json, key);
+    if (state == DT_NO_STATE)
+        dt_json_null(json);
+    else
+        dt_json_number(json, (uint64_t)state + 1);
+}
+
+static void write_moves(dt_json *json, const dt_model *model, const dt_answer *answer)
+{
+    dt_json_key(json, "moves");
+    dt_json_open_list(json, DT_JSON_LINE);
+    for (size_t k = 0; k < answer->move_count; k++) {
+        dt_json_open_mapping(json, DT_JSON_LINE);
+        dt_json_member_text(json, "by", model->decision_makers[answer->moves[k].dm].id);
+        dt_json_member_number(json, "to", (uint64_t)answer->moves[k].to + 1);
+        dt_json_close(json);
+    }
+    dt_json_close(json);
+}
+
+static void write_answer(dt_json *json, const dt_model *model, const dt_answer *answer)
+{
+    dt_json_open_mapping(json, DT_JSON_LINE);
+    dt_json_member_number(json, "to", (uint64_t)answer->to + 1);
+    dt_json_key(json, "sanctioned");
+    dt_json_bool(json, answer->sanctioned);
+    write_moves(json, model, answer);
+    write_state_or_null(json, "end", answer->end);
+    if (!answer->sanctioned) {
+        dt_json_member_number(json, "reached", answer->reached);
+        dt_json_member_number(json, "escapable", answer->escapable);
+        write_state_or_null(json, "escape", answer->escape);
+    }
+    dt_json_close(json);
+}
+
+static void write_witness(dt_json *json, const dt_model *model, const dt_witness *w)
+{
+    static const char *const ways[] = {[DT_UNSTABLE] = NULL,
+                                       [DT_BY_NO_MOVE] = "no_move",
+                                       [DT_BY_LIKING] = "liking",
+                                       [DT_BY_TIE] = "tie",
+                                       [DT_BY_SANCTION] = "sanction"};
+    dt_json_open_mapping(json, DT_JSON_BLOCK);
+    dt_json_member_text(json, "decision_maker", model->decision_makers[w->dm].id);
+    dt_json_key(json, "stable");
+    dt_json_bool(json, w->by != DT_UNSTABLE);
+    dt_json_member_text(json, "by", ways[w->by]);
+    dt_json_member_number(json, "moves", w->moves);
+    dt_json_member_number(json, "ties", w->ties);
+    dt_json_member_number(json, "improvements", w->improvements);
+    dt_json_key(json, "answers");
+    dt_json_open_list(json, DT_JSON_BLOCK);
+    for (size_t k = 0; k < w->answer_count; k++)
+        write_answer(json, model, &w->answers[k]);
+    dt_json_close(json);
+    dt_json_close(json);
+}
+
+dt_status dt_report_witnesses_json(const dt_asked *asked, const dt_witness *const *witnesses, size_t count,
+                                   dt_text *out)
+{
+    dt_json json = {.out = out};
+    uint64_t *mentioned = dt_calloc(dt_words_for(dt_graph_count(asked->graph)), sizeof *mentioned);
+    if (!mentioned)
+        return DT_ERR_NOMEM;
+    mark(mentioned, asked->state);
+    for (size_t k = 0; k < count; k++)
+        mark_witness(mentioned, witnesses[k]);
+    dt_json_open_mapping(&json, DT_JSON_BLOCK);
+    dt_json_add_head(&json, "detente-witness", asked->graph, asked->profile, asked->file, NULL);
+    write_states(&json, asked, mentioned);
+    dt_json_add_status_quo(&json, asked->graph);
+    dt_json_member_text(&json, "concept", count ? dt_concept_get(witnesses[0]->concept)->name : NULL);
+    dt_json_member_number(&json, "state", (uint64_t)asked->state + 1);
+    dt_json_key(&json, "witnesses");
+    dt_json_open_list(&json, DT_JSON_BLOCK);
+    for (size_t k = 0; k < count; k++)
+        write_witness(&json, dt_graph_model(asked->graph), witnesses[k]);
+    dt_json_close(&json);
+    dt_json_close(&json);
+    free(mentioned);
+    return out->status;
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* A state without a question of stability: what is done there, where it stands in everybody's ranking, who can move where. */
+#include "report/explain.h"
+#include "report/json_parts.h"
+#include "report/prose.h"
+#include "report/teller.h"
+
+#include "base/memory.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#define MOVES_MAX 5 /* moves of one decision maker told one by one, short of --depth witness */
+
+typedef struct ranked {
+    uint32_t rank, to;
+} ranked;
+
+/* One decision maker's moves from the state. */
+typedef struct outlook {
+    const dt_asked *asked;
+    size_t dm;
+    uint32_t here;   /* rank of the state */
+    uint32_t others; /* states that share it */
+    ranked *moves;   /* improvements first, the best before the others */
+    size_t count, capacity, improvements;
+} outlook;
+
+static dt_status add_move(void *user, uint32_t to)
+{
+    outlook *look = user;
+    uint32_t rank = dt_graph_rank(look->asked->graph, look->dm, look->asked->profile[look->dm], to);
+    if (!dt_grow(&look->moves, &look->capacity, look->count, sizeof *look->moves))
+        return DT_ERR_NOMEM;
+    look->moves[look->count++] = (ranked){.rank = rank, .to = to};
+    look->improvements += rank > look->here;
+    return dt_budget_spend(look->asked->budget, 1);
+}
+
+static int best_first(const void *left, const void *right)
+{
+    const ranked *a = left, *b = right;
+    if (a->rank != b->rank)
+        return a->rank > b->rank ? -1 : 1;
+    return a->to < b->to ? -1 : a->to > b->to;
+}
+
+static dt_status look_out(outlook *look, const dt_asked *asked, size_t dm)
+{
+    const dt_graph *graph = asked->graph;
+    *look = (outlook){.asked = asked, .dm = dm};
+    look->here = dt_graph_rank(graph, dm, asked->profile[dm], asked->state);
+    for (uint32_t s = 0; s < dt_graph_count(graph); s++)
+        look->others += s != asked->state && dt_graph_rank(graph, dm, asked->profile[dm], s) == look->here;
+    dt_status status = dt_budget_spend(asked->budget, dt_graph_count(graph));
+    if (status == DT_OK)
+        status = dt_graph_each_move(graph, dm, asked->state, add_move, look);
+    if (status == DT_OK && look->count)
+        qsort(look->moves, look->count, sizeof *look->moves, best_first);
+    return status;
+}
+
+/* ---- in words ------------------------------------------------------------------------------------------------------ */
+
+static const char *ordinal_ending(uint32_t number)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    bool teen = number % 100 >= 11 && number % 100 <= 13;
+    return endings[teen || number % 10 > 3 ? 0 : number % 10];
+}
+
+/* "its 3rd best of 40 classes", by competition only with itself: ranks of different people do not compare. */
+static void tell_place(dt_page *page, const outlook *look)
+{
+    uint32_t classes = dt_graph_class_count(look->asked->graph, look->dm, look->asked->profile[look->dm]);
+    uint32_t place = classes - look->here + 1;
+    dt_prose_dm(&page->text, page->model, look->dm);
+    if (classes == 1) {
+        dt_text_add(&page->text, ": all states are the same to it");
+        return;
+    }
+    if (place == classes)
+        dt_text_printf(&page->text, ": the worst of its %" PRIu32 " classes of states", classes);
+    else if (place == 1)
+        dt_text_printf(&page->text, ": the best of its %" PRIu32 " classes of states", classes);
+    else
+        dt_text_printf(&page->text, ": its %" PRIu32 "%s best of %" PRIu32 " classes of states", place,
+                       ordinal_ending(place), classes);
+    if (look->others == 0)
+        return;
+    dt_text_add(&page->text, ", with ");
+    dt_explain_count(page, look->others, "other that is", "others that are");
+    dt_text_add(&page->text, " all the same to it");
+}
+
+static void tell_moves_count(dt_page *page, const outlook *look)
+{
+    if (look->count == 0) {
+        dt_text_add(&page->text, dt_is_idle(page->model, look->dm) ? ". There are no moves to make, here or anywhere."
+                                                                   : ". No move is open from here.");
+        return;
+    }
+    dt_text_add(&page->text, ". ");
+    dt_explain_count(page, look->count, "move is open", "moves are open");
+    if (look->improvements == 0)
+        dt_text_add(&page->text, look->count == 1 ? ", no improvement." : ", none of them an improvement.");
+    else if (look->improvements == look->count)
+        dt_text_add(&page->text, look->count == 1 ? ", an improvement." : ", each an improvement.");
+    else
+        dt_text_printf(&page->text, ", %zu of them %s.", look->improvements,
+                       look->improvements == 1 ? "an improvement" : "improvements");
+}
+
+static void tell_move(dt_page *page, const outlook *look, ranked move)
+{
+    dt_explain_move(page, look->dm, look->asked->state, move.to);
+    if (move.rank > look->here) {
+        dt_text_add(&page->text, ": an improvement");
+        dt_explain_why(page, look->dm, look->asked->state, move.to);
+    } else if (move.rank == look->here) {
+        dt_text_add(&page->text, ": all the same");
+    } else {
+        dt_text_add(&page->text, ": worse");
+        dt_explain_why(page, look->dm, look->asked->state, move.to);
+    }
+}
+
+static void tell_outlook(dt_page *page, const outlook *look)
+{
+    size_t most = look->asked->depth == DT_DEPTH_SENTENCE  ? 0
+                  : look->asked->depth == DT_DEPTH_WITNESS ? SIZE_MAX
+                                                           : MOVES_MAX;
+    tell_place(page, look);
+    tell_moves_count(page, look);
+    dt_page_paragraph(page);
+    for (size_t k = 0; k < look->count && k < most; k++) {
+        tell_move(page, look, look->moves[k]);
+        dt_page_item(page);
+    }
+    if (most == 0 || look->count <= most)
+        return;
+    dt_text_printf(&page->text, "and %zu more", look->count - most);
+    dt_page_item(page);
+}
+
+static void tell_state(dt_page *page)
+{
+    const dt_asked *asked = page->asked;
+    dt_prose_title(&page->text, asked->graph, asked->state);
+    if (asked->state == dt_graph_status_quo(asked->graph))
+        dt_text_add(&page->text, ", the status quo");
+    dt_page_heading(page);
+    if (page->model->graph_form)
+        return;
+    dt_prose_taken(&page->text, asked->graph, asked->state);
+    dt_page_item(page);
+}
+
+/* ---- JSON ---------------------------------------------------------------------------------------------------------- */
+
+static void write_outlook(dt_json *json, const outlook *look)
+{
+    const dt_model *model = dt_graph_model(look->asked->graph);
+    dt_json_open_mapping(json, DT_JSON_BLOCK);
+    dt_json_member_text(json, "decision_maker", model->decision_makers[look->dm].id);
+    dt_json_member_number(json, "rank", look->here);
+    dt_json_member_number(json, "classes",
+                          dt_graph_class_count(look->asked->graph, look->dm, look->asked->profile[look->dm]));
+    dt_json_member_number(json, "same_rank", look->others);
+    dt_json_key(json, "moves");
+    dt_json_open_list(json, DT_JSON_BLOCK);
+    for (size_t k = 0; k < look->count; k++) {
+        dt_json_open_mapping(json, DT_JSON_LINE);
+        dt_json_member_number(json, "to", (uint64_t)look->moves[k].to + 1);
+        dt_json_key(json, "improvement");
+        dt_json_bool(json, look->moves[k].rank > look->here);
+        dt_json_close(json);
+    }
+    dt_json_close(json);
+    dt_json_close(json);
+}
+
+static void write_state(dt_json *json, const dt_asked *asked)
+{
+    dt_text pattern = {.data = NULL};
+    dt_json_add_head(json, "detente-position", asked->graph, asked->profile, asked->file, NULL);
+    dt_json_add_status_quo(json, asked->graph);
+    dt_json_key(json, "state");
+    dt_json_open_state(json, asked->graph, asked->profile, asked->state, &pattern);
+    dt_json_close(json);
+    dt_text_free(&pattern);
+}
+
+/* ---- each in turn -------------------------------------------------------------------------------------------------- */
+
+/* Writes to `json`, or to `page` where that is NULL. */
+static dt_status each_outlook(const dt_asked *asked, dt_page *page, dt_json *json)
+{
+    dt_status status = DT_OK;
+    for (size_t i = 0; status == DT_OK && i < dt_graph_model(asked->graph)->dm_count; i++) {
+        outlook look = {.moves = NULL};
+        if (asked->dm != DT_PATTERN_NONE && asked->dm != i)
+            continue;
+        status = look_out(&look, asked, i);
+        if (status == DT_OK && json)
+            write_outlook(json, &look);
+        else if (status == DT_OK)
+            tell_outlook(page, &look);
+        free(look.moves);
+    }
+    return status;
+}
+
+static dt_status report_json(const dt_asked *asked, dt_text *out)
+{
+    dt_json json = {.out = out};
+    dt_json_open_mapping(&json, DT_JSON_BLOCK);
+    write_state(&json, asked);
+    dt_json_key(&json, "positions");
+    dt_json_open_list(&json, DT_JSON_BLOCK);
+    DT_TRY(each_outlook(asked, NULL, &json));
+    dt_json_close(&json);
+    dt_json_close(&json);
+    return out->status;
+}
+
+dt_status dt_report_position(const dt_asked *asked, dt_format format, dt_text *out)
+{
+    dt_page page;
+    if (format == DT_FORMAT_JSON)
+        return report_json(asked, out);
+    dt_page_begin(&page, asked, format, out);
+    tell_state(&page);
+    dt_status status = each_outlook(asked, &page, NULL);
+    dt_status written = dt_page_end(&page);
+    return status == DT_OK ? written : status;
+}

@@ -1,0 +1,1 @@
+detente explain data/fence.yaml --state 1 --format json

@@ -1,0 +1,1 @@
+detente explain examples/features/garden_fence.json --state 1 --concept sim

@@ -1,0 +1,1 @@
+for concept in nash smr sseq sim; do detente explain examples/ukraine-2022/model.yaml --state war --concept $concept --depth witness; done

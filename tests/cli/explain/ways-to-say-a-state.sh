@@ -1,0 +1,1 @@
+for state in 13 stand_off NNNNNNYYNNN NN-NNNYYNNN reinforce,arm "arm, NATO.reinforce"; do detente explain examples/ukraine-2022/model.yaml --state "$state" --dm France --depth sentence | head -1; done

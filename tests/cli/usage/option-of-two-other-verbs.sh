@@ -1,0 +1,1 @@
+detente solve data/fence.yaml --depth 2

@@ -1,0 +1,1 @@
+detente explain examples/ukraine-2022/model.yaml --state full_deal --dm NATO --concept smr --format json | sed 's/"moves": \[{[^]]*\], "end": 145/"moves": [], "end": null/' | detente verify examples/ukraine-2022/model.yaml -

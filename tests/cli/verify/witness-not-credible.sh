@@ -1,0 +1,1 @@
+detente explain examples/ukraine-2022/model.yaml --state full_deal --dm NATO --concept seq --format json | sed 's/"to": 147}\], "end": 147/"to": 145}], "end": 145/' | detente verify examples/ukraine-2022/model.yaml -

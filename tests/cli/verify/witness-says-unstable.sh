@@ -1,0 +1,1 @@
+detente explain examples/ukraine-2022/model.yaml --state full_deal --dm NATO --concept smr --format json | sed 's/"stable": true/"stable": false/' | detente verify examples/ukraine-2022/model.yaml -
