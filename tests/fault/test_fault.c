@@ -38,6 +38,28 @@ static dt_status prepare(analysis *a, const char *bytes, size_t length)
     return dt_diagnostics_status(a->diagnostics);
 }
 
+/* Everybody's witness of the first state under one concept, in words and as JSON, and the position. */
+static dt_status explain(analysis *a, dt_concept_id concept)
+{
+    const uint32_t *profile = dt_solution_options(a->solution)->profile;
+    dt_asked asked = {.graph = a->graph, .profile = profile, .dm = DT_PATTERN_NONE, .file = "model"};
+    dt_status status = DT_OK;
+    asked.budget = a->budget;
+    for (size_t dm = 0; status == DT_OK && dm < a->model->dm_count; dm++) {
+        dt_witness *witness = NULL;
+        status = dt_explain(&witness, a->graph, profile, concept, dm, 0, a->budget);
+        for (int depth = DT_DEPTH_SENTENCE; status == DT_OK && depth <= DT_DEPTH_WITNESS; depth++) {
+            const dt_witness *one = witness;
+            asked.depth = (dt_depth)depth;
+            status = dt_report_witnesses(&asked, &one, 1, DT_FORMAT_MARKDOWN, &a->out);
+            if (status == DT_OK)
+                status = dt_report_witnesses(&asked, &one, 1, DT_FORMAT_JSON, &a->out);
+        }
+        dt_witness_free(witness);
+    }
+    return status == DT_OK ? dt_report_position(&asked, DT_FORMAT_TEXT, &a->out) : status;
+}
+
 static dt_status answer(analysis *a)
 {
     dt_solve_options options = DT_SOLVE_OPTIONS_INIT;
@@ -49,6 +71,8 @@ static dt_status answer(analysis *a)
         DT_TRY(dt_report_solution(a->solution, (dt_format)format, &report, a->budget, &a->out));
     DT_TRY(dt_report_states(a->graph, dt_solution_options(a->solution)->profile, DT_FORMAT_JSON, true, &report,
                             a->budget, &a->out));
+    DT_TRY(explain(a, DT_CONCEPT_SSEQ));
+    DT_TRY(explain(a, a->model->graph_form ? DT_CONCEPT_GMR : DT_CONCEPT_SIM));
     DT_TRY(dt_report_diagnostics(a->diagnostics, false, &a->out));
     return dt_text_end(&a->out);
 }
