@@ -14,9 +14,9 @@
 
 /* What one answer says. */
 typedef struct told {
-    uint64_t to, end, escape; /* numbers of states; 0: null, or not said */
+    uint64_t to, end, escape; /* numbers of states; 0: null */
     uint64_t reached, escapable;
-    bool sanctioned;
+    bool sanctioned, verdict_told;
     size_t moves; /* where the list begins; SIZE_MAX: nowhere */
 } told;
 
@@ -72,24 +72,35 @@ static bool read_answer_member(dt_inquest *i, told *answer)
     if (key_is(i, "escapable"))
         return dt_pull_number(&i->v->pull, &answer->escapable, "\"escapable\"");
     if (key_is(i, "sanctioned"))
-        return read_truth(i, &answer->sanctioned, "\"sanctioned\"");
+        return answer->verdict_told = read_truth(i, &answer->sanctioned, "\"sanctioned\"");
     if (key_is(i, "moves"))
         answer->moves = i->v->pull.at;
     dt_pull_skip(&i->v->pull);
     return true;
 }
 
+/* Is every member there? What is left out would pass for null or 0. */
+static bool is_whole(const told *answer)
+{
+    bool head = answer->to && answer->verdict_told && answer->moves != SIZE_MAX && answer->end != UINT64_MAX;
+    bool rest = answer->reached != UINT64_MAX && answer->escapable != UINT64_MAX && answer->escape != UINT64_MAX;
+    return head && (answer->sanctioned || rest);
+}
+
 static dt_status read_answer(dt_inquest *i, told *answer)
 {
-    *answer = (told){.moves = SIZE_MAX};
+    *answer = (told){.end = UINT64_MAX, .escape = UINT64_MAX, .moves = SIZE_MAX};
+    answer->reached = answer->escapable = UINT64_MAX;
     if (!dt_pull_enter(&i->v->pull, DT_PULL_MAPPING, "an answer"))
         return DT_ERR_MODEL;
     while (dt_pull_member(&i->v->pull, &i->v->key))
         if (!read_answer_member(i, answer))
             return DT_ERR_MODEL;
-    if (answer->to != 0 && answer->moves != SIZE_MAX)
+    if (is_whole(answer))
         return i->v->key.status;
-    dt_pull_report(&i->v->pull, "an answer has \"to\" and \"moves\"");
+    dt_pull_report(&i->v->pull,
+                   "an answer has to, sanctioned, moves and end; without a sanction also reached, escapable "
+                   "and escape");
     return DT_ERR_MODEL;
 }
 

@@ -1,0 +1,1 @@
+detente explain examples/ukraine-2022/model.yaml --state stand_off --dm France --concept seq --format json | sed 's/"reached": 0, //' | detente verify examples/ukraine-2022/model.yaml - 2>&1 | head -1
