@@ -2,11 +2,23 @@
 /* Help, written from the two tables. */
 #include "options.h"
 
+#include "exit.h"
+
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 #define WIDTH 80
 #define HELP_COLUMN 26
+
+const char *const exit_meanings[EXIT_SYSTEM + 1] = {
+    [EXIT_ANSWERED] = "answered",
+    [EXIT_NO] = "answered \"no\": verify found a lie",
+    [EXIT_USAGE] = "the command line is wrong",
+    [EXIT_MODEL] = "a file given has errors",
+    [EXIT_LIMIT] = "a limit was reached, or the run was interrupted",
+    [EXIT_SYSTEM] = "a file, memory or the disk failed",
+};
 
 /* Words of `text`, wrapped, each line from column `indent` on; the first line continues at `column`. */
 static void add_wrapped(dt_text *out, const char *text, size_t column, size_t indent)
@@ -35,6 +47,17 @@ static void add_row(dt_text *out, const char *left, const char *right)
     add_wrapped(out, right, HELP_COLUMN, HELP_COLUMN);
 }
 
+void option_describe(const cli_option *row, const cli_verb *verb, dt_text *out)
+{
+    const char *before = ": ";
+    dt_text_add(out, row->help);
+    for (size_t k = 0; row->field == offsetof(cli_arguments, format) && row->words[k]; k++)
+        if (verb->formats >> k & 1u) {
+            dt_text_printf(out, "%s%s%s", before, row->words[k], k == (size_t)verb->format ? " (default)" : "");
+            before = ", ";
+        }
+}
+
 static void add_option(dt_text *out, const cli_verb *verb, const cli_option *row)
 {
     char left[64];
@@ -43,15 +66,7 @@ static void add_option(dt_text *out, const cli_verb *verb, const cli_option *row
                            : snprintf(left, sizeof left, "--%s", row->name);
     if (row->argument)
         snprintf(left + used, sizeof left - (size_t)used, " %s", row->argument);
-    dt_text_add(&help, row->help);
-    if (strcmp(row->name, "format") == 0) {
-        const char *before = ": ";
-        for (size_t k = 0; row->words[k]; k++)
-            if (verb->formats >> k & 1u) {
-                dt_text_printf(&help, "%s%s%s", before, row->words[k], k == (size_t)verb->format ? " (default)" : "");
-                before = ", ";
-            }
-    }
+    option_describe(row, verb, &help);
     add_row(out, left, dt_text_get(&help));
     dt_text_free(&help);
 }
@@ -87,12 +102,11 @@ static void add_general_help(dt_text *out)
     }
     dt_text_add(out, "\n`detente VERB --help` lists the options of a verb; `detente --version` tells the version.\n"
                      "\nExit codes:\n");
-    add_row(out, "0", "answered");
-    add_row(out, "1", "answered \"no\": verify found a lie");
-    add_row(out, "2", "the command line is wrong");
-    add_row(out, "3", "a file given has errors");
-    add_row(out, "4", "a limit was reached, or the run was interrupted");
-    add_row(out, "5", "a file, memory or the disk failed");
+    for (size_t code = 0; code <= EXIT_SYSTEM; code++) {
+        char left[8];
+        snprintf(left, sizeof left, "%zu", code);
+        add_row(out, left, exit_meanings[code]);
+    }
 }
 
 void help_write(const cli_verb *verb, dt_text *out)

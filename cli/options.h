@@ -71,7 +71,7 @@ const char *did_you_mean(char *text, size_t size, const char *word, const char *
 /** Help on one verb, or on all when it is NULL. */
 void help_write(const cli_verb *verb, dt_text *out);
 
-/* ---- the table, for help.c ----------------------------------------------------------------------------------- */
+/* ---- the table, for help.c and pages.c ----------------------------------------------------------------------------------- */
 
 typedef enum option_kind { KIND_FLAG, KIND_TEXT, KIND_READING, KIND_WORD, KIND_COUNT, KIND_SECONDS } option_kind;
 
@@ -89,5 +89,8 @@ typedef struct cli_option {
 
 extern const cli_option option_table[];
 extern const size_t option_count;
+/** What the option does for this verb. */
+void option_describe(const cli_option *row, const cli_verb *verb, dt_text *out);
+extern const char *const exit_meanings[]; /* by exit code */
 
 #endif

@@ -31,6 +31,8 @@ if [ "${1:-build}" = check ]; then
     need valgrind has valgrind
     need g++ has g++
     need graphviz has dot
+    need mandoc has mandoc
+    need zsh has zsh
     need python3-jsonschema python3 -c 'import jsonschema'
     need texlive-latex-base has pdflatex
 fi
