@@ -25,6 +25,7 @@ test:
 # Those too, and what is heavy: clang, sanitizers, valgrind, fuzzing, formatting, layering. About ten minutes.
 check:
 	@tools/install-needs.sh check
+	@[ ! -f $(BUILD)/build.ninja ] || [ -d $(BUILD)/tests/unit ] || meson setup --reconfigure $(BUILD) > /dev/null
 	@$(MAKE) --no-print-directory all
 	@tools/check.sh
 

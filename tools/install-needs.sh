@@ -25,6 +25,7 @@ if [ "${1:-build}" != build ]; then
     need libcmocka-dev has_library cmocka
 fi
 if [ "${1:-build}" = check ]; then
+    need git has git
     need clang has clang
     need clang-format has clang-format
     need "libclang-rt-$(clang -dumpversion 2> /dev/null | cut -d. -f1 | grep . || echo 14)-dev" compiles clang -fsanitize=address
@@ -46,7 +47,7 @@ fi
 if [ "$(id -u)" = 0 ]; then
     sudo=""
 elif has sudo && sudo -n true 2> /dev/null; then
-    sudo="sudo"
+    sudo="sudo env DEBIAN_FRONTEND=noninteractive"
 else
     echo "detente: some packages are missing; please run:" >&2
     echo "    sudo $line" >&2
@@ -55,10 +56,11 @@ fi
 echo "detente: installing$missing" >&2
 export DEBIAN_FRONTEND=noninteractive
 $sudo apt-get update -qq > /dev/null 2>&1
-if ! $sudo $line > /tmp/detente-install.$$ 2>&1; then
-    cat /tmp/detente-install.$$ >&2
-    rm -f /tmp/detente-install.$$
+log=$(mktemp) || exit 1
+if ! $sudo $line > "$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
     echo "detente: this did not work: $line" >&2
     exit 1
 fi
-rm -f /tmp/detente-install.$$
+rm -f "$log"

@@ -83,7 +83,7 @@ dt_status dt_budget_reserve(dt_budget *budget, uint64_t bytes)
     }
     snprintf(budget->reason, sizeof budget->reason,
              "this needs about %" PRIu64 " MiB of memory, over the limit of %" PRIu64 " MiB; try a larger --max-memory",
-             ((budget->reserved + bytes) >> 20) + 1, budget->limits.memory_bytes >> 20);
+             (bytes >> 20) + (budget->reserved >> 20) + 1, budget->limits.memory_bytes >> 20);
     return DT_ERR_LIMIT;
 }
 

@@ -31,7 +31,7 @@ static dt_status rank_readings(dt_graph *graph, size_t dm, dt_budget *budget, dt
 static dt_status build_parts(dt_graph *graph, dt_budget *budget, dt_diagnostics *diagnostics)
 {
     const dt_model *model = graph->model;
-    dt_resolve_check(model, diagnostics);
+    DT_TRY(dt_resolve_check(model, budget, diagnostics));
     if (model->rules_partial)
         return DT_ERR_MODEL;
     DT_TRY(dt_states_list(&graph->states, model, budget));

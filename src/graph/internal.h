@@ -24,7 +24,7 @@ struct dt_graph {
 };
 
 /** Reports whole named states that are infeasible. Needs no list of states, so a conflict too large to list gets it. */
-void dt_resolve_check(const dt_model *model, dt_diagnostics *diagnostics);
+dt_status dt_resolve_check(const dt_model *model, dt_budget *budget, dt_diagnostics *diagnostics);
 
 /** Finds the state of every name and of the status quo in the listed states; reports patterns that do not fit exactly
  *  one. @return DT_OK (look at the diagnostics), DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */

@@ -322,6 +322,8 @@ static dt_status fiber_moves(build *b)
         if (status == DT_OK)
             status = link_each_to_itself(b);
     }
+    if (tags.class_of)
+        dt_budget_release(b->budget, b->states->count * sizeof *tags.class_of);
     dt_partition_free(&tags);
     return status;
 }

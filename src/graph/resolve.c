@@ -24,18 +24,20 @@ static void report_infeasible(const dt_model *model, const dt_named_state *named
     }
 }
 
-void dt_resolve_check(const dt_model *model, dt_diagnostics *diagnostics)
+dt_status dt_resolve_check(const dt_model *model, dt_budget *budget, dt_diagnostics *diagnostics)
 {
     bool status_quo_is_named = false;
     if (model->graph_form)
-        return;
+        return DT_OK;
     for (size_t k = 0; k < model->named_count; k++) {
+        DT_TRY(dt_budget_spend(budget, model->infeasible_count + 1));
         status_quo_is_named |= model->status_quo == &model->named[k];
         if (model->named[k].pattern.whole)
             report_infeasible(model, &model->named[k], diagnostics);
     }
     if (model->status_quo && !status_quo_is_named && model->status_quo->pattern.whole)
         report_infeasible(model, model->status_quo, diagnostics);
+    return DT_OK;
 }
 
 /* ---- patterns ------------------------------------------------------------------------------------------------ */

@@ -93,8 +93,12 @@ static dt_status count_rule(counting *c, dt_budget *budget, char **out)
     char text[DT_NATURAL_TEXT];
     size_t depth = 0;
     *out = NULL;
+    if (c->left == 0)
+        return DT_OK;
     *c->sum = (dt_natural){{0}};
     collect_options(c);
+    c->left -= c->cost < c->left ? c->cost : c->left;
+    DT_TRY(dt_budget_spend(budget, c->cost));
     for (uint64_t steps = 0; steps < COUNT_STEPS_MAX && c->left > 0; steps += c->cost) {
         DT_TRY(dt_budget_spend(budget, c->cost));
         c->left -= c->cost < c->left ? c->cost : c->left;

@@ -9,14 +9,12 @@ typedef struct mention {
     dt_watch *watch;
     uint32_t *last; /* [options] the last rule counted for the option, plus 1: mentions repeat, entries must not */
     uint32_t rule;
-    uint64_t length;
     bool fill;
 } mention;
 
 static void see_option(void *user, uint32_t option)
 {
     mention *m = user;
-    m->length++;
     if (m->last[option] == m->rule + 1)
         return;
     m->last[option] = m->rule + 1;
@@ -32,7 +30,6 @@ static void see_rules(mention *m, const dt_model *model, size_t rule_count)
         m->last[o] = 0;
     for (size_t k = 0; k < rule_count; k++) {
         m->rule = (uint32_t)k;
-        m->length = 0;
         dt_statement_options(model->infeasible[k].that, see_option, m);
     }
 }

@@ -58,8 +58,14 @@ static dt_status build_parts(dt_profile *profile, dt_budget *budget)
 
 dt_status dt_profile_build(dt_profile *profile, const dt_graph *graph, const uint32_t *readings, dt_budget *budget)
 {
-    *profile = (dt_profile){
-        .graph = graph, .state_count = graph->states.count, .dm_count = graph->model->dm_count, .moves = graph->moves};
+    uint64_t bytes = bytes_needed(graph->states.count, graph->model->dm_count);
+    *profile = (dt_profile){.graph = NULL};
+    DT_TRY(dt_budget_reserve(budget, bytes));
+    *profile = (dt_profile){.graph = graph,
+                            .state_count = graph->states.count,
+                            .dm_count = graph->model->dm_count,
+                            .moves = graph->moves,
+                            .bytes = bytes};
     profile->ranks = dt_malloc(profile->dm_count, sizeof *profile->ranks);
     profile->ladders = dt_calloc(profile->dm_count, sizeof *profile->ladders);
     profile->places = dt_malloc((size_t)profile->state_count * profile->dm_count, sizeof *profile->places);
@@ -83,7 +89,7 @@ void dt_profile_free(dt_profile *profile, dt_budget *budget)
     free(profile->places);
     free_room(&profile->room);
     free(profile->ranks);
-    dt_budget_release(budget, bytes_needed(profile->state_count, profile->dm_count));
+    dt_budget_release(budget, profile->bytes);
     *profile = (dt_profile){.graph = NULL};
 }
 

@@ -34,6 +34,7 @@ typedef struct dt_profile {
     dt_rung **ladders;      /* [decision makers] */
     dt_place *places; /* [states][decision makers]: following a state up touches all of them, so they lie together */
     dt_room room;
+    uint64_t bytes; /* asked of the budget */
 } dt_profile;
 
 /** @param readings  a reading index for each decision maker. Memory is asked of the budget. */
