@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The state that a user names on the command line (contract: number, name, pattern, or the options taken). The forms
- * cannot be mistaken for each other: names differ from options' names and are no patterns, and identifiers no numbers. */
+ * cannot be mistaken for each other: names differ from options' names and are no patterns, and identifiers no numbers.
+ * Only in graph form may a name be a number; then the name is meant. */
 #include "base/memory.h"
 #include "graph/internal.h"
 #include "logic/shown.h"
@@ -191,10 +192,10 @@ dt_status dt_graph_parse_state(const dt_graph *graph, const char *text, uint32_t
     if (length == 0) {
         dt_text_add(trouble, "no state is given; write its number, its name, a pattern or the options taken");
         status = DT_ERR_MODEL;
-    } else if (strspn(text, "0123456789") == length) {
-        status = read_number(&r);
     } else if (!find_name(&r)) {
-        if (model->graph_form)
+        if (strspn(text, "0123456789") == length)
+            status = read_number(&r);
+        else if (model->graph_form)
             status = unknown_name(&r);
         else
             status = length == model->option_count && strspn(text, "YN-") == length ? read_pattern(&r) : read_taken(&r);

@@ -69,7 +69,7 @@ static dt_status warn_readings(const warner *w, size_t dm)
     size_t bytes = w->graph->states.count * sizeof *ranks->rank;
     for (size_t a = 1; a < decision_maker->reading_count; a++) {
         for (size_t b = 0; b < a; b++) {
-            DT_TRY(dt_budget_spend(w->budget, 1));
+            DT_TRY(dt_budget_spend(w->budget, w->graph->states.count / 16 + 1));
             if (ranks[a].class_count != ranks[b].class_count || memcmp(ranks[a].rank, ranks[b].rank, bytes) != 0)
                 continue;
             dt_diagnostics_add(w->diagnostics, DT_CODE_READINGS_ALIKE, decision_maker->readings[a].span,

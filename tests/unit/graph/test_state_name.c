@@ -88,6 +88,19 @@ static void in_graph_form_states_have_numbers_and_ids(void **unused)
     conflict_free(c);
 }
 
+static void a_number_that_is_a_name_is_the_name(void **unused)
+{
+    (void)unused;
+    conflict *c = conflict_new("detente: 1\nname: t\ndecision_makers: {A: }\ngraph: {states: [3, 2, 1]}\n"
+                               "preferences: {A: {ranking: [[3, 2, 1]]}}\n");
+    uint32_t state;
+    dt_text trouble = {.data = NULL};
+    assert_int_equal(dt_graph_parse_state(c->graph, "1", &state, &trouble), DT_OK);
+    assert_int_equal(state, 2);
+    dt_text_free(&trouble);
+    conflict_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +108,7 @@ int main(void)
         cmocka_unit_test(options_taken_may_be_written_in_several_ways),
         cmocka_unit_test(what_is_wrong_is_said_with_advice),
         cmocka_unit_test(in_graph_form_states_have_numbers_and_ids),
+        cmocka_unit_test(a_number_that_is_a_name_is_the_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -155,6 +155,20 @@ static void verdicts_are_the_same_each_time(void **unused)
     conflict_free(c);
 }
 
+static void solving_asks_for_its_memory_before_it_takes_it(void **unused)
+{
+    (void)unused;
+    conflict *c = conflict_new(TWICE(""));
+    dt_limits limits = {.memory_bytes = 400};
+    dt_budget *budget = NULL;
+    dt_verdicts *verdicts = NULL;
+    uint32_t profile[3] = {0};
+    assert_int_equal(dt_budget_new(&budget, &limits), DT_OK);
+    assert_int_equal(dt_stability_solve(&verdicts, c->graph, profile, 1u << DT_CONCEPT_NASH, budget), DT_ERR_LIMIT);
+    dt_budget_free(budget);
+    conflict_free(c);
+}
+
 static void a_time_limit_ends_the_work(void **unused)
 {
     (void)unused;
@@ -190,6 +204,7 @@ int main(void)
         cmocka_unit_test(simultaneous_answers_start_at_the_same_state),
         cmocka_unit_test(improvements_reach_what_they_reach_in_fewest_moves),
         cmocka_unit_test(verdicts_are_the_same_each_time),
+        cmocka_unit_test(solving_asks_for_its_memory_before_it_takes_it),
         cmocka_unit_test(a_time_limit_ends_the_work),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
