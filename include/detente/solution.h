@@ -8,6 +8,12 @@
 
 #define DT_PROFILES_MAX 64
 
+/** How many combinations of readings the model has; 0 where they are more than DT_PROFILES_MAX. */
+DT_API size_t dt_profiles_count(const dt_model *model);
+/** Turns `profile`, a reading for each decision maker, into the next combination, the last one's reading varying fastest.
+ *  The first is all zeros. @return false after the last, when it is all zeros again. */
+DT_API bool dt_profiles_next(const dt_model *model, uint32_t *profile);
+
 typedef struct dt_solve_options {
     dt_concept_set concepts;
     const uint32_t *profile;   /* a reading for each DM; NULL: the first of each */

@@ -46,4 +46,17 @@ DT_API dt_status dt_stability_stands(const dt_graph *graph, const uint32_t *prof
 DT_API dt_status dt_stability_reach(const dt_graph *graph, const uint32_t *profile, uint32_t from, bool improvements,
                                     dt_budget *budget, uint32_t *reached);
 
+/** What the others are reckoned with. */
+typedef enum dt_guard {
+    DT_GUARD_IMPROVEMENTS, /* legal sequences of their own improvements */
+    DT_GUARD_CREDIBLE,     /* ... of improvements that are not deterred: nobody would answer them as in SEQ */
+    DT_GUARD_ANY           /* ... of any moves */
+} dt_guard;
+
+/** The worst for each decision maker among a state and what the others could bring about from it, as a rank:
+ *  worst[dm * states + state]. Improvements: secure() of SEQ, any: of GMR (docs/architecture.md).
+ *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. Time as solving SEQ, credible twice that. */
+DT_API dt_status dt_stability_worst(const dt_graph *graph, const uint32_t *profile, dt_guard guard, dt_budget *budget,
+                                    uint32_t *worst);
+
 #endif

@@ -53,8 +53,7 @@ static dt_status mark_listed(dt_solution *solution, dt_budget *budget)
     return DT_OK;
 }
 
-/* Number of combinations of readings, or 0 where there are more than DT_PROFILES_MAX. */
-static size_t count_profiles(const dt_model *model)
+size_t dt_profiles_count(const dt_model *model)
 {
     size_t count = 1;
     for (size_t i = 0; i < model->dm_count; i++) {
@@ -65,8 +64,7 @@ static size_t count_profiles(const dt_model *model)
     return count;
 }
 
-/* Steps `profile` to the next combination; false after the last. */
-static bool next_profile(const dt_model *model, uint32_t *profile)
+bool dt_profiles_next(const dt_model *model, uint32_t *profile)
 {
     for (size_t i = model->dm_count; i-- > 0;) {
         if (++profile[i] < model->decision_makers[i].reading_count)
@@ -95,14 +93,14 @@ static dt_status solve_others(dt_solution *solution, dt_budget *budget)
     do {
         if (memcmp(profile, solution->profile, bytes) != 0)
             status = solve_one(solution, profile, budget);
-    } while (status == DT_OK && next_profile(model, profile));
+    } while (status == DT_OK && dt_profiles_next(model, profile));
     free(profile);
     return status;
 }
 
 static dt_status solve_all(dt_solution *solution, dt_budget *budget)
 {
-    size_t profiles = solution->options.all_readings ? count_profiles(dt_graph_model(solution->graph)) : 1;
+    size_t profiles = solution->options.all_readings ? dt_profiles_count(dt_graph_model(solution->graph)) : 1;
     if (profiles == 0)
         return DT_ERR_LIMIT;
     solution->verdicts = dt_calloc(profiles, sizeof(dt_verdicts *));

@@ -101,7 +101,7 @@ static dt_status secure_by_spreading(const dt_focal *focal, const dt_recipe *rec
     const dt_ranks *ranks = profile->ranks[focal->dm];
     dt_spread spread;
     DT_TRY(dt_order_by_key(room->order, room->worth, ranks->class_count, profile->state_count));
-    DT_TRY(dt_spread_init(&spread, profile, focal->dm, false, recipe->answers == DT_ANSWERS_IMPROVEMENTS, budget));
+    DT_TRY(dt_spread_init(&spread, profile, focal->dm, recipe->answers == DT_ANSWERS_IMPROVEMENTS, budget));
     dt_status status = spread_worth(&spread, room->worth, room->order, budget);
     for (uint32_t s = 0; s < profile->state_count; s++)
         room->secure[s] = room->level[s] < ranks->rank[s] ? room->level[s] : ranks->rank[s];
@@ -141,7 +141,7 @@ static dt_status find_components(dt_focal *focal, dt_budget *budget)
     dt_spread spread;
     if (focal->component)
         return DT_OK;
-    DT_TRY(dt_spread_init(&spread, focal->profile, focal->dm, false, false, budget));
+    DT_TRY(dt_spread_init(&spread, focal->profile, focal->dm, false, budget));
     focal->component = dt_malloc(focal->profile->state_count, sizeof *focal->component);
     dt_status status = focal->component ? number_components(focal, &spread, budget) : DT_ERR_NOMEM;
     dt_spread_free(&spread, budget);

@@ -48,7 +48,7 @@ void dt_spread_seed(dt_spread *spread, uint32_t state)
 
 /* ---- following ----------------------------------------------------------------------------------------------- */
 
-/* Backwards by improvements: all members that rank below the state. The ladder ascends. */
+/* By improvements: all members that rank below the state. The ladder ascends. */
 static void take_below(dt_spread *spread, const dt_spread_mover *mover, uint32_t class, uint32_t rank)
 {
     dt_spread_cursor *cursor = &mover->cursors[class];
@@ -57,17 +57,6 @@ static void take_below(dt_spread *spread, const dt_spread_mover *mover, uint32_t
         arrive(spread, mover->ladder[at].state, mover->group);
     cursor->next = at;
     cursor->rank = at < end ? mover->ladder[at].rank : UINT32_MAX;
-}
-
-/* Forwards by improvements: all members that rank above the state; `next` is one beyond the highest left. */
-static void take_above(dt_spread *spread, const dt_spread_mover *mover, uint32_t class, uint32_t rank)
-{
-    dt_spread_cursor *cursor = &mover->cursors[class];
-    uint32_t at = cursor->next, start = mover->moves->class_start[class];
-    for (; at > start && mover->ladder[at - 1].rank > rank; at--)
-        arrive(spread, mover->ladder[at - 1].state, mover->group);
-    cursor->next = at;
-    cursor->rank = at > start ? mover->ladder[at - 1].rank : 0;
 }
 
 /* By any moves: all members, or all but the state itself, which is then due when another state of its class asks. */
@@ -97,8 +86,8 @@ static inline void follow_link(dt_spread *spread, const dt_spread_mover *mover, 
     const dt_spread_cursor *cursor = &mover->cursors[class];
     if (!spread->improvements)
         take_all(spread, mover, class, state);
-    else if (spread->forwards ? cursor->rank > rank : cursor->rank < rank)
-        (spread->forwards ? take_above : take_below)(spread, mover, class, rank);
+    else if (cursor->rank < rank)
+        take_below(spread, mover, class, rank);
 }
 
 static inline uint64_t follow_mover(dt_spread *spread, const dt_spread_mover *mover, uint32_t state)
@@ -145,11 +134,10 @@ static inline void fetch_ahead(const dt_spread *spread)
             __builtin_prefetch(&spread->movers[k].cursors[place[spread->movers[k].dm].class]);
 }
 
-/* Follows the queue up to `end`, or all of it if it grows meanwhile. */
-static dt_status follow_queue(dt_spread *spread, uint64_t end, dt_budget *budget)
+dt_status dt_spread_run(dt_spread *spread, dt_budget *budget)
 {
     uint64_t steps = 0;
-    while (spread->head < end && spread->head < spread->tail) {
+    while (spread->head < spread->tail) {
         fetch_ahead(spread);
         steps += follow_item(spread, spread->queue[spread->head++]);
         if (steps >= 1u << 14) {
@@ -158,20 +146,6 @@ static dt_status follow_queue(dt_spread *spread, uint64_t end, dt_budget *budget
         }
     }
     return dt_budget_spend(budget, steps);
-}
-
-dt_status dt_spread_run(dt_spread *spread, dt_budget *budget)
-{
-    return follow_queue(spread, UINT64_MAX, budget);
-}
-
-dt_status dt_spread_run_by_levels(dt_spread *spread, dt_budget *budget)
-{
-    while (spread->head < spread->tail) {
-        spread->now++;
-        DT_TRY(follow_queue(spread, spread->tail, budget));
-    }
-    return DT_OK;
 }
 
 /* ---- preparing ----------------------------------------------------------------------------------------------- */
@@ -186,11 +160,9 @@ static bool any_intransitive(const dt_profile *profile, size_t except)
 
 static dt_spread_cursor first_cursor(const dt_spread *spread, const dt_spread_mover *mover, uint32_t class)
 {
-    uint32_t start = mover->moves->class_start[class], end = mover->moves->class_start[class + 1];
+    uint32_t start = mover->moves->class_start[class];
     if (!spread->improvements)
         return (dt_spread_cursor){.next = NOBODY, .rank = 0};
-    if (spread->forwards)
-        return (dt_spread_cursor){.next = end, .rank = mover->ladder[end - 1].rank};
     return (dt_spread_cursor){.next = start, .rank = mover->ladder[start].rank};
 }
 
@@ -200,7 +172,7 @@ static dt_status add_mover(dt_spread *spread, size_t dm, bool apart)
     dt_spread_mover *mover = &spread->movers[spread->mover_count++];
     *mover = (dt_spread_mover){.dm = dm,
                                .moves = moves,
-                               .links = spread->forwards ? &moves->to : &moves->from,
+                               .links = &moves->from,
                                .ladder = spread->profile->ladders[dm],
                                .group = apart ? (int32_t)spread->mover_count : 0};
     mover->cursors = dt_malloc(moves->class_count, sizeof *mover->cursors);
@@ -228,10 +200,10 @@ static uint64_t bytes_needed(const dt_profile *profile)
     return bytes;
 }
 
-dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t except, bool forwards, bool improvements,
+dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t except, bool improvements,
                          dt_budget *budget)
 {
-    *spread = (dt_spread){.profile = profile, .forwards = forwards, .improvements = improvements};
+    *spread = (dt_spread){.profile = profile, .improvements = improvements};
     DT_TRY(dt_budget_reserve(budget, bytes_needed(profile)));
     spread->bytes = bytes_needed(profile);
     spread->apart = any_intransitive(profile, except);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Spreading over the moves of several decision makers by legal sequences: nobody moves twice in a row.
  *
- * Backwards from targets (who can bring them about?) for the kernel, forwards from a start for reachability. States
- * suffice where all movers' moves are transitive: a mover who moves twice in a row could have moved once. Other movers
- * need "x, by a sequence whose mover at x is k" kept apart (theory 2.2 to 2.4). Each such mover is a group of its own;
+ * Backwards from targets: who can bring them about? (walk.h goes forwards.) States suffice where all movers' moves are
+ * transitive: a mover who moves twice in a row could have moved once. Other movers need "x, by a sequence whose mover at
+ * x is k" kept apart (theory 2.2 to 2.4). Each such mover is a group of its own;
  * the transitive ones share group 0, which may follow itself. By any moves one intransitive mover puts everybody into a
  * group of its own, because a transitive one could return to where it came from; improvements never return.
  *
@@ -14,8 +14,8 @@
 
 #include "stability/profile.h"
 
-/** How far a class is taken. By improvements its members go in the order of rank, backwards from the lowest, forwards
- *  from the highest. By any moves they go all at once, but for the state that asks, which cannot move to itself. */
+/** How far a class is taken. By improvements its members go in the order of rank, from the lowest. By any moves they go
+ *  all at once, but for the state that asks, which cannot move to itself. */
 typedef struct dt_spread_cursor {
     uint32_t next; /* improvements: index into the ladder; any moves: the member left out, or UINT32_MAX */
     uint32_t
@@ -25,7 +25,7 @@ typedef struct dt_spread_cursor {
 typedef struct dt_spread_mover {
     size_t dm;
     const dt_moves *moves;
-    const dt_links *links; /* backwards or forwards */
+    const dt_links *links; /* backwards */
     const dt_rung *ladder;
     int32_t group;
     dt_spread_cursor *cursors; /* [classes] */
@@ -33,7 +33,7 @@ typedef struct dt_spread_mover {
 
 typedef struct dt_spread {
     const dt_profile *profile;
-    bool forwards, improvements;
+    bool improvements;
     dt_spread_mover *movers;
     size_t mover_count;
     bool apart;     /* some movers are in groups of their own */
@@ -46,8 +46,8 @@ typedef struct dt_spread {
     uint64_t bytes;
 } dt_spread;
 
-/** Prepares to spread over all decision makers but `except` (SIZE_MAX: all), in the profile's room: one at a time. */
-dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t except, bool forwards, bool improvements,
+/** Prepares to spread over all decision makers but `except`, in the profile's room: one at a time. */
+dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t except, bool improvements,
                          dt_budget *budget);
 void dt_spread_free(dt_spread *spread, dt_budget *budget);
 
@@ -55,7 +55,5 @@ void dt_spread_free(dt_spread *spread, dt_budget *budget);
 void dt_spread_seed(dt_spread *spread, uint32_t state);
 /** Follows the queue to its end at the level `now`. */
 dt_status dt_spread_run(dt_spread *spread, dt_budget *budget);
-/** Follows the queue as breadth first search does: what follows a state of level d arrives at level d + 1. */
-dt_status dt_spread_run_by_levels(dt_spread *spread, dt_budget *budget);
 
 #endif
