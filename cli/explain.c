@@ -2,7 +2,7 @@
 /* explain: why a state is stable for a decision maker or not, or, without a concept, what it is like to be there. */
 #include "verbs.h"
 
-#include "work.h"
+#include "choose.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -14,49 +14,6 @@ typedef struct cli_explained {
     size_t count;
 } cli_explained;
 
-static int choose_dm(const cli_work *work, size_t *dm)
-{
-    char advice[128];
-    const dt_model *model = work->model;
-    const char *id = work->arguments->dm;
-    *dm = id ? dt_model_find_dm(model, id) : DT_PATTERN_NONE;
-    if (!id || *dm != DT_PATTERN_NONE)
-        return EXIT_ANSWERED;
-    const char **names = calloc(model->dm_count, sizeof *names);
-    for (size_t i = 0; names && i < model->dm_count; i++)
-        names[i] = model->decision_makers[i].id;
-    did_you_mean(advice, sizeof advice, id, names, names ? model->dm_count : 0);
-    free(names);
-    return usage_error(&verbs[VERB_EXPLAIN], "--dm: the model has no decision maker \"%s\"%s", id, advice);
-}
-
-static int choose_concept(const cli_work *work, const dt_concept **concept)
-{
-    char advice[96];
-    const char *names[DT_CONCEPT_COUNT];
-    const char *name = work->arguments->concept;
-    *concept = name ? dt_concept_find(name) : NULL;
-    for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
-        names[k] = dt_concept_get((dt_concept_id)k)->name;
-    if (name && !*concept)
-        return usage_error(&verbs[VERB_EXPLAIN], "--concept: there is no concept \"%s\"%s", name,
-                           did_you_mean(advice, sizeof advice, name, names, DT_CONCEPT_COUNT));
-    if (*concept && (*concept)->needs_options && work->model->graph_form)
-        return usage_error(&verbs[VERB_EXPLAIN], "--concept: \"%s\" needs options, and this conflict is a bare graph",
-                           name);
-    return EXIT_ANSWERED;
-}
-
-static int choose_state(cli_work *work, uint32_t *state)
-{
-    dt_text trouble = {.data = NULL};
-    dt_status status = dt_graph_parse_state(work->graph, work->arguments->state, state, &trouble);
-    int code = status == DT_ERR_MODEL ? usage_error(&verbs[VERB_EXPLAIN], "--state: %s", dt_text_get(&trouble))
-                                      : work_trouble(work, status);
-    dt_text_free(&trouble);
-    return code;
-}
-
 static int choose(cli_work *work, cli_explained *explained)
 {
     const cli_arguments *arguments = work->arguments;
@@ -65,10 +22,13 @@ static int choose(cli_work *work, cli_explained *explained)
     asked->budget = work->budget;
     asked->depth = arguments->detail ? (dt_depth)(arguments->detail - 1) : DT_DEPTH_PARAGRAPH;
     asked->colour = !arguments->output && terminal_colour(STDOUT_FILENO, arguments->colour);
-    int code = choose_state(work, &asked->state);
-    if (code == EXIT_ANSWERED)
-        code = choose_dm(work, &asked->dm);
-    return code == EXIT_ANSWERED ? choose_concept(work, &explained->concept) : code;
+    asked->dm = DT_PATTERN_NONE;
+    int code = choose_state(work, "--state", arguments->state, &asked->state);
+    if (code == EXIT_ANSWERED && arguments->dm)
+        code = choose_dm(work, "--dm", arguments->dm, &asked->dm);
+    if (code == EXIT_ANSWERED && arguments->concept)
+        code = choose_concept(work, "--concept", arguments->concept, &explained->concept);
+    return code;
 }
 
 static dt_status find_witnesses(cli_work *work, cli_explained *explained)

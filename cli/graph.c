@@ -2,8 +2,8 @@
 /* graph: the integrated graph, or a part of it, as a picture or a table of moves. */
 #include "verbs.h"
 
+#include "choose.h"
 #include "picture.h"
-#include "work.h"
 
 #include <inttypes.h>
 
@@ -20,21 +20,16 @@ typedef struct cli_picture {
 static int choose_part(cli_work *work, cli_picture *picture)
 {
     const cli_arguments *arguments = work->arguments;
-    dt_text trouble = {.data = NULL};
-    dt_status status = DT_OK;
     int code = EXIT_ANSWERED;
     picture->options = (dt_excerpt_options){.profile = work->profile,
                                             .around = DT_NO_STATE,
                                             .depth = arguments->depth ? (uint32_t)arguments->depth : 1,
                                             .improvements = arguments->improvements};
     if (arguments->around)
-        status = dt_graph_parse_state(work->graph, arguments->around, &picture->options.around, &trouble);
-    if (status == DT_ERR_MODEL)
-        code = usage_error(&verbs[VERB_GRAPH], "--around: %s", dt_text_get(&trouble));
-    else if (status == DT_OK)
-        status = dt_excerpt_new(&picture->excerpt, work->graph, &picture->options, work->budget);
-    dt_text_free(&trouble);
-    return code == EXIT_ANSWERED ? work_trouble(work, status) : code;
+        code = choose_state(work, "--around", arguments->around, &picture->options.around);
+    if (code != EXIT_ANSWERED)
+        return code;
+    return work_trouble(work, dt_excerpt_new(&picture->excerpt, work->graph, &picture->options, work->budget));
 }
 
 /* Is it small enough to draw? */

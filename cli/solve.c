@@ -2,16 +2,14 @@
 /* solve: which states are stable for whom, under which concepts. */
 #include "verbs.h"
 
-#include "work.h"
+#include "choose.h"
 
 #include <string.h>
 #include <unistd.h>
 
 typedef struct cli_question {
     dt_solve_options options;
-    dt_source *where_source;
-    dt_diagnostics *where_diagnostics;
-    dt_statement *where;
+    cli_statement where;
     dt_solution *solution;
 } cli_question;
 
@@ -64,28 +62,6 @@ static int choose_concepts(const cli_work *work, cli_question *question)
     }
 }
 
-/* ---- --where ---------------------------------------------------------------------------------------------------- */
-
-static int parse_where(cli_work *work, cli_question *question)
-{
-    const char *text = work->arguments->where;
-    if (!text)
-        return EXIT_ANSWERED;
-    if (work->model->graph_form)
-        return usage_error(&verbs[VERB_SOLVE], "--where speaks of options, and this conflict has none");
-    dt_status status = dt_source_new(&question->where_source, "--where", text, strlen(text));
-    if (status == DT_OK)
-        status = dt_diagnostics_new(&question->where_diagnostics, question->where_source);
-    if (status == DT_OK)
-        status = dt_model_parse(work->model, text, &question->where, question->where_diagnostics);
-    if (status == DT_ERR_MODEL) {
-        int code = work_tell(work, question->where_diagnostics);
-        return code == EXIT_ANSWERED ? EXIT_USAGE : code;
-    }
-    question->options.where = question->where;
-    return work_trouble(work, status);
-}
-
 /* ---- the answer -------------------------------------------------------------------------------------------------- */
 
 static int check_options(const cli_arguments *arguments)
@@ -119,6 +95,7 @@ static int solve(cli_work *work, cli_question *question)
         return EXIT_LIMIT;
     }
     question->options.profile = work->profile;
+    question->options.where = question->where.that;
     question->options.all_readings = work->arguments->all_readings != 0;
     dt_status status = dt_solution_new(&question->solution, work->graph, &question->options, work->budget);
     work->solve_seconds = clock_seconds() - start;
@@ -147,15 +124,13 @@ int verb_solve(const cli_arguments *arguments)
     code = work_prepare(&work, arguments);
     if (code == EXIT_ANSWERED)
         code = choose_concepts(&work, &question);
-    if (code == EXIT_ANSWERED)
-        code = parse_where(&work, &question);
+    if (code == EXIT_ANSWERED && arguments->where)
+        code = choose_statement(&work, "--where", arguments->where, &question.where);
     if (code == EXIT_ANSWERED)
         code = solve(&work, &question);
     if (code == EXIT_ANSWERED)
         code = report(&work, &question);
     dt_solution_free(question.solution);
-    dt_statement_free(question.where);
-    dt_diagnostics_free(question.where_diagnostics);
-    dt_source_free(question.where_source);
+    cli_statement_free(&question.where);
     return work_end(&work, code);
 }

@@ -15,7 +15,7 @@ double clock_seconds(void)
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 }
 
-int work_trouble(cli_work *work, dt_status status)
+int work_trouble(const cli_work *work, dt_status status)
 {
     const char *reason = work->budget ? dt_budget_reason(work->budget) : "";
     switch (status) {

@@ -36,7 +36,7 @@ int work_choose_readings(cli_work *work);
 /** All of the above. */
 int work_prepare(cli_work *work, const cli_arguments *arguments);
 /** Tells the trouble behind a status. @return the exit code for it. */
-int work_trouble(cli_work *work, dt_status status);
+int work_trouble(const cli_work *work, dt_status status);
 /** Shows diagnostics on standard error. @return EXIT_ANSWERED, or EXIT_SYSTEM when there is no memory for it. */
 int work_tell(const cli_work *work, const dt_diagnostics *diagnostics);
 /** Ends it all: puts the output in its place if `code` is an answer, frees everything.

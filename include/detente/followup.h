@@ -73,4 +73,19 @@ DT_API dt_status dt_explain(dt_witness **out, const dt_graph *graph, const uint3
                             size_t dm, uint32_t state, dt_budget *budget);
 DT_API void dt_witness_free(dt_witness *witness);
 
+/* ---- goals ------------------------------------------------------------------------------------------------------- */
+
+/** The states that somebody wants: one, or those that satisfy a statement. */
+typedef struct dt_goal {
+    uint64_t *states; /* bit s */
+    uint32_t count;   /* of these states; 0: nothing feasible satisfies the statement */
+    uint32_t first;   /* the first of them; DT_NO_STATE without one */
+} dt_goal;
+/** Into `out`, owned by the caller: dt_goal_free(). @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. */
+DT_API dt_status dt_goal_of_state(dt_goal *out, const dt_graph *graph, uint32_t state);
+DT_API dt_status dt_goal_of_statement(dt_goal *out, const dt_graph *graph, const dt_statement *statement,
+                                      dt_budget *budget);
+DT_API bool dt_goal_has(const dt_goal *goal, uint32_t state);
+DT_API void dt_goal_free(dt_goal *goal);
+
 #endif
