@@ -13,7 +13,8 @@ typedef enum dt_format {
     DT_FORMAT_MARKDOWN,
     DT_FORMAT_LATEX,
     DT_FORMAT_DOT,
-    DT_FORMAT_SVG
+    DT_FORMAT_SVG,
+    DT_FORMAT_HTML
 } dt_format;
 
 /** `solve` in any format. `brief`: contract section 4; `table`: with the full stability table (text). */

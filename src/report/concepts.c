@@ -50,11 +50,12 @@ static void write_table(dt_concept_set concepts, dt_format format, dt_text *out)
 {
     static const dt_column columns[] = {{.title = "name"},
                                         {.title = "title"},
-                                        {.title = "definition", .prose = true},
-                                        {.title = "source", .prose = true},
-                                        {.title = "assumes", .prose = true}};
+                                        {.title = "definition", .kind = DT_COLUMN_PROSE},
+                                        {.title = "source", .kind = DT_COLUMN_PROSE},
+                                        {.title = "assumes", .kind = DT_COLUMN_PROSE}};
     dt_table table;
-    dt_table_begin(&table, out, format, columns, sizeof columns / sizeof *columns, DT_CONCEPT_COUNT);
+    dt_table_begin(&table, out, format,
+                   &(dt_table_plan){.columns = columns, .count = sizeof columns / sizeof *columns, .rows = DT_CONCEPT_COUNT});
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         if (concepts >> c & 1u)
             write_row(&table, dt_concept_get((dt_concept_id)c));

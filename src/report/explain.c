@@ -32,17 +32,17 @@ static uint32_t rank(const dt_page *page, size_t dm, uint32_t state)
 
 static void add(dt_page *page, const char *text)
 {
-    dt_text_add(&page->text, text);
+    dt_text_add(&page->doc->text, text);
 }
 
 static void add_dm(dt_page *page, size_t dm)
 {
-    dt_prose_dm(&page->text, page->model, dm);
+    dt_prose_dm(&page->doc->text, page->model, dm);
 }
 
 static void add_state(dt_page *page, uint32_t state)
 {
-    dt_prose_state(&page->text, page->asked->graph, state);
+    dt_prose_state(&page->doc->text, page->asked->graph, state);
 }
 
 void dt_explain_why(dt_page *page, size_t dm, uint32_t from, uint32_t to)
@@ -53,12 +53,12 @@ void dt_explain_why(dt_page *page, size_t dm, uint32_t from, uint32_t to)
     if (on == DT_PATTERN_NONE)
         return;
     add(page, rank(page, dm, to) > rank(page, dm, from) ? ", for " : ", against ");
-    dt_prose_quoted(&page->text, reading->statements[on].text);
+    dt_prose_quoted(&page->doc->text, reading->statements[on].text);
 }
 
 void dt_explain_move(dt_page *page, size_t dm, uint32_t from, uint32_t to)
 {
-    dt_prose_move(&page->text, page->asked->graph, dm, from, to);
+    dt_prose_move(&page->doc->text, page->asked->graph, dm, from, to);
     if (page->model->graph_form)
         return;
     add(page, ", which leads to ");
@@ -67,7 +67,7 @@ void dt_explain_move(dt_page *page, size_t dm, uint32_t from, uint32_t to)
 
 void dt_explain_count(dt_page *page, uint64_t count, const char *one, const char *many)
 {
-    dt_text_printf(&page->text, "%" PRIu64 " %s", count, count == 1 ? one : many);
+    dt_text_printf(&page->doc->text, "%" PRIu64 " %s", count, count == 1 ? one : many);
 }
 
 /* ---- how it stands without an answer ------------------------------------------------------------------------------- */
@@ -87,7 +87,7 @@ static void tell_final_options(dt_page *page, const dt_witness *w)
         if (is_final_option(&page->model->options[o], bits, o))
             dt_prose_quoted(dt_enumeration_next(&list), page->model->options[o].text);
     add(page, list.count ? "; there is no way back from what it did with " : "");
-    dt_enumeration_end(&list, ", ", " and ", &page->text);
+    dt_enumeration_end(&list, ", ", " and ", &page->doc->text);
 }
 
 static void tell_no_move(dt_page *page, const dt_witness *w)
@@ -104,7 +104,7 @@ static void tell_no_move(dt_page *page, const dt_witness *w)
 static void tell_liking(dt_page *page, const dt_witness *w)
 {
     add(page, w->moves == 1 ? "the only move from there, " : "every move from there is for the worse, even the best, ");
-    dt_prose_move(&page->text, page->asked->graph, w->dm, w->state, w->best);
+    dt_prose_move(&page->doc->text, page->asked->graph, w->dm, w->state, w->best);
     add(page, w->moves == 1 ? ", is for the worse" : "");
     dt_explain_why(page, w->dm, w->state, w->best);
 }
@@ -116,7 +116,7 @@ static void tell_tie(dt_page *page, const dt_witness *w)
         dt_explain_move(page, w->dm, w->state, w->best);
         add(page, ", would be all the same to ");
     } else {
-        dt_text_printf(&page->text, "it and %" PRIu32 " other states that are one move away are all the same to ",
+        dt_text_printf(&page->doc->text, "it and %" PRIu32 " other states that are one move away are all the same to ",
                        w->ties);
     }
     add_dm(page, w->dm);
@@ -135,7 +135,7 @@ static void tell_movers(dt_page *page, const dt_answer *answer)
                 dt_prose_dm(dt_enumeration_next(&list), page->model, i);
                 break;
             }
-    dt_enumeration_end(&list, ", ", " and ", &page->text);
+    dt_enumeration_end(&list, ", ", " and ", &page->doc->text);
 }
 
 /* What leads over to the k-th move of an answer. */
@@ -158,7 +158,7 @@ static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answ
         add(page, k == 0 ? "" : at_once ? " and " : ", then ");
         add_dm(page, move.dm);
         add(page, leading_over(w->concept, k));
-        dt_prose_move(&page->text, page->asked->graph, move.dm, from, move.to);
+        dt_prose_move(&page->doc->text, page->asked->graph, move.dm, from, move.to);
         if (reasons && dt_is_credible(w->concept))
             dt_explain_why(page, move.dm, from, move.to);
         from = at_once ? from : move.to;
@@ -172,7 +172,7 @@ static void tell_sequence(dt_page *page, const dt_witness *w, const dt_answer *a
         return;
     }
     tell_movers(page, answer);
-    dt_text_printf(&page->text, " can answer in %zu moves", answer->move_count);
+    dt_text_printf(&page->doc->text, " can answer in %zu moves", answer->move_count);
 }
 
 /* What the answer comes to for the decision maker: never better than the state asked about. */
@@ -209,7 +209,7 @@ static void tell_preferences(dt_page *page, const dt_witness *w, const dt_answer
         add(page,
             answer->reached == 1 ? "from which there is an escape for " : "from each of which there is an escape for ");
     else
-        dt_text_printf(&page->text, "%" PRIu64 " of them better, and with an escape from the rest, for ", better);
+        dt_text_printf(&page->doc->text, "%" PRIu64 " of them better, and with an escape from the rest, for ", better);
     add_dm(page, w->dm);
     if (answer->escapable)
         return;
@@ -240,7 +240,7 @@ static void tell_nobody(dt_page *page, const dt_witness *w, const dt_answer *ans
 
 static void tell_verdict(dt_page *page, const dt_witness *w)
 {
-    dt_prose_title(&page->text, page->asked->graph, w->state);
+    dt_prose_title(&page->doc->text, page->asked->graph, w->state);
     add(page, w->by == DT_UNSTABLE ? " is not stable for " : " is stable for ");
     add_dm(page, w->dm);
     add(page, " under ");
@@ -252,10 +252,10 @@ static void tell_sanction(dt_page *page, const dt_witness *w)
 {
     bool several = w->answer_count > 1;
     if (several)
-        dt_text_printf(&page->text, "each of %zu improvements has an answer; to the best, ", w->answer_count);
+        dt_text_printf(&page->doc->text, "each of %zu improvements has an answer; to the best, ", w->answer_count);
     else
         add(page, "to the one improvement, ");
-    dt_prose_move(&page->text, page->asked->graph, w->dm, w->state, w->answers[0].to);
+    dt_prose_move(&page->doc->text, page->asked->graph, w->dm, w->state, w->answers[0].to);
     add(page, ", ");
     tell_sequence(page, w, &w->answers[0], true);
     tell_end(page, w, &w->answers[0]);
@@ -284,23 +284,23 @@ static void tell_sentence(dt_page *page, const dt_witness *w)
     tell_verdict(page, w);
     reasons[w->by](page, w);
     add(page, ".");
-    dt_page_paragraph(page);
+    dt_document_block(page->doc, DT_PARAGRAPH);
 }
 
 /* ---- paragraphs ---------------------------------------------------------------------------------------------------- */
 
 static void capital(dt_page *page, size_t at)
 {
-    if (page->text.status == DT_OK && at < page->text.length && page->text.data[at] >= 'a' &&
-        page->text.data[at] <= 'z')
-        page->text.data[at] = (char)(page->text.data[at] - 'a' + 'A');
+    if (page->doc->text.status == DT_OK && at < page->doc->text.length && page->doc->text.data[at] >= 'a' &&
+        page->doc->text.data[at] <= 'z')
+        page->doc->text.data[at] = (char)(page->doc->text.data[at] - 'a' + 'A');
 }
 
 static void begin_sentence(dt_page *page, void (*tell)(dt_page *, const dt_witness *, const dt_answer *),
                            const dt_witness *w, const dt_answer *answer)
 {
-    add(page, page->text.length ? " " : "");
-    size_t at = page->text.length;
+    add(page, page->doc->text.length ? " " : "");
+    size_t at = page->doc->text.length;
     tell(page, w, answer);
     capital(page, at);
     add(page, ".");
@@ -363,29 +363,29 @@ static void announce(dt_page *page, const dt_witness *w)
 {
     const char *unanswered = w->concept == DT_CONCEPT_NASH ? "" : ", to which there is no answer";
     if (w->by == DT_UNSTABLE && w->improvements == 1)
-        dt_text_printf(&page->text, "there is an improvement%s:", unanswered);
+        dt_text_printf(&page->doc->text, "there is an improvement%s:", unanswered);
     else if (w->by == DT_UNSTABLE)
-        dt_text_printf(&page->text, "there are %" PRIu32 " improvements, among them one%s:", w->improvements,
+        dt_text_printf(&page->doc->text, "there are %" PRIu32 " improvements, among them one%s:", w->improvements,
                        w->concept == DT_CONCEPT_NASH ? " that is the best" : " to which there is no answer");
     else if (w->answer_count == 1)
         add(page, "the one improvement has an answer:");
     else
-        dt_text_printf(&page->text, "each of %zu improvements has an answer:", w->answer_count);
+        dt_text_printf(&page->doc->text, "each of %zu improvements has an answer:", w->answer_count);
 }
 
 static void tell_answers(dt_page *page, const dt_witness *w)
 {
     announce(page, w);
-    dt_page_paragraph(page);
+    dt_document_block(page->doc, DT_PARAGRAPH);
     for (size_t k = 0; k < w->answer_count && k < IMPROVEMENTS_MAX; k++) {
         tell_whole_answer(page, w, &w->answers[k]);
-        dt_page_item(page);
+        dt_document_block(page->doc, DT_ITEM);
     }
     if (w->answer_count <= IMPROVEMENTS_MAX)
         return;
-    dt_text_printf(&page->text, "The other %zu likewise; --depth witness lists them.",
+    dt_text_printf(&page->doc->text, "The other %zu likewise; --depth witness lists them.",
                    w->answer_count - IMPROVEMENTS_MAX);
-    dt_page_item(page);
+    dt_document_block(page->doc, DT_ITEM);
 }
 
 static void tell_paragraph(dt_page *page, const dt_witness *w)
@@ -408,9 +408,11 @@ dt_status dt_report_witnesses(const dt_asked *asked, const dt_witness *const *wi
     };
     if (format == DT_FORMAT_JSON)
         return dt_report_witnesses_json(asked, witnesses, count, out);
-    dt_page page;
-    dt_page_begin(&page, asked, format, out);
+    dt_document doc;
+    dt_document_begin(&doc, format, out);
+    doc.colour = asked->colour;
+    dt_page page = {.asked = asked, .model = dt_graph_model(asked->graph), .doc = &doc};
     for (size_t k = 0; k < count; k++)
         depths[asked->depth](&page, witnesses[k]);
-    return dt_page_end(&page);
+    return dt_document_end(&doc);
 }

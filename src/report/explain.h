@@ -3,25 +3,14 @@
 #ifndef DT_REPORT_EXPLAIN_H
 #define DT_REPORT_EXPLAIN_H
 
-#include <detente/report.h>
+#include "report/document.h"
 
-/** A page of text or Markdown. `text` is the block being written; ending it empties it. */
+/** What the phrases speak of, and the document that they are written to, block by block. */
 typedef struct dt_page {
     const dt_asked *asked;
     const dt_model *model;
-    dt_format format;
-    dt_text *out;
-    dt_text text;
-    bool begun, in_list;
+    dt_document *doc;
 } dt_page;
-
-void dt_page_begin(dt_page *page, const dt_asked *asked, dt_format format, dt_text *out);
-/** End what was written to page->text as a heading, a paragraph, an item of a list. */
-void dt_page_heading(dt_page *page);
-void dt_page_paragraph(dt_page *page);
-void dt_page_item(dt_page *page);
-/** @return the status of all that was written. */
-dt_status dt_page_end(dt_page *page);
 
 /** How the concept wants answers to be. */
 bool dt_is_credible(dt_concept_id concept); /* every move improves for its mover */

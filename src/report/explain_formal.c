@@ -13,10 +13,10 @@ static uint32_t rank(const dt_page *page, size_t dm, uint32_t state)
 /* "13 to 121 by France". */
 static void tell_move(dt_page *page, size_t dm, uint32_t from, uint32_t to, bool ranks)
 {
-    dt_text_printf(&page->text, "%" PRIu32 " to %" PRIu32 " by ", from + 1, to + 1);
-    dt_prose_dm(&page->text, page->model, dm);
+    dt_text_printf(&page->doc->text, "%" PRIu32 " to %" PRIu32 " by ", from + 1, to + 1);
+    dt_prose_dm(&page->doc->text, page->model, dm);
     if (ranks)
-        dt_text_printf(&page->text, " (its rank %" PRIu32 " to %" PRIu32 ")", rank(page, dm, from), rank(page, dm, to));
+        dt_text_printf(&page->doc->text, " (its rank %" PRIu32 " to %" PRIu32 ")", rank(page, dm, from), rank(page, dm, to));
 }
 
 static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answer)
@@ -24,7 +24,7 @@ static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answ
     bool at_once = w->concept == DT_CONCEPT_SIM;
     uint32_t from = at_once ? w->state : answer->to;
     for (size_t k = 0; k < answer->move_count; k++) {
-        dt_text_add(&page->text, k ? ", " : at_once ? "; at the same time " : "; ");
+        dt_text_add(&page->doc->text, k ? ", " : at_once ? "; at the same time " : "; ");
         tell_move(page, answer->moves[k].dm, from, answer->moves[k].to, dt_is_credible(w->concept));
         from = at_once ? from : answer->moves[k].to;
     }
@@ -33,25 +33,25 @@ static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answ
 static void tell_sanction(dt_page *page, const dt_witness *w, const dt_answer *answer)
 {
     tell_moves(page, w, answer);
-    dt_text_printf(&page->text, "; %" PRIu32 " has rank %" PRIu32 ", not above %" PRIu32, answer->end + 1,
+    dt_text_printf(&page->doc->text, "; %" PRIu32 " has rank %" PRIu32 ", not above %" PRIu32, answer->end + 1,
                    rank(page, w->dm, answer->end), rank(page, w->dm, w->state));
     if (dt_is_final(w->concept))
-        dt_text_printf(&page->text, ", and no move from %" PRIu32 " by ", answer->end + 1);
+        dt_text_printf(&page->doc->text, ", and no move from %" PRIu32 " by ", answer->end + 1);
     if (dt_is_final(w->concept))
-        dt_prose_dm(&page->text, page->model, w->dm);
+        dt_prose_dm(&page->doc->text, page->model, w->dm);
     if (dt_is_final(w->concept))
-        dt_text_printf(&page->text, " leads above %" PRIu32, rank(page, w->dm, w->state));
+        dt_text_printf(&page->doc->text, " leads above %" PRIu32, rank(page, w->dm, w->state));
 }
 
 static void tell_escape(dt_page *page, const dt_witness *w, const dt_answer *answer)
 {
-    dt_text_printf(&page->text, "; for the other %" PRIu64 " there is an escape, as in", answer->escapable);
+    dt_text_printf(&page->doc->text, "; for the other %" PRIu64 " there is an escape, as in", answer->escapable);
     for (size_t k = 0; k < answer->move_count; k++) {
-        dt_text_add(&page->text, k ? ", " : " ");
+        dt_text_add(&page->doc->text, k ? ", " : " ");
         tell_move(page, answer->moves[k].dm, k ? answer->moves[k - 1].to : answer->to, answer->moves[k].to,
                   dt_is_credible(w->concept));
     }
-    dt_text_add(&page->text, ", ");
+    dt_text_add(&page->doc->text, ", ");
     tell_move(page, w->dm, answer->end, answer->escape, true);
 }
 
@@ -61,12 +61,12 @@ static void tell_nobody(dt_page *page, const dt_witness *w, const dt_answer *ans
                                            {" feasible combination", " feasible combinations"}};
     if (w->concept == DT_CONCEPT_NASH)
         return;
-    dt_text_printf(&page->text, "; the others can bring about %" PRIu64 "%s", answer->reached,
+    dt_text_printf(&page->doc->text, "; the others can bring about %" PRIu64 "%s", answer->reached,
                    what[w->concept == DT_CONCEPT_SIM][answer->reached != 1]);
     if (w->concept != DT_CONCEPT_SIM && dt_is_credible(w->concept))
-        dt_text_add(&page->text, " by improvements");
+        dt_text_add(&page->doc->text, " by improvements");
     if (answer->reached)
-        dt_text_printf(&page->text, ", %" PRIu64 " of rank above %" PRIu32, answer->reached - answer->escapable,
+        dt_text_printf(&page->doc->text, ", %" PRIu64 " of rank above %" PRIu32, answer->reached - answer->escapable,
                        rank(page, w->dm, w->state));
     if (answer->escapable)
         tell_escape(page, w, answer);
@@ -81,22 +81,22 @@ static void tell_head(dt_page *page, const dt_witness *w)
         [DT_BY_TIE] = "stable, by a tie",
         [DT_BY_SANCTION] = "stable, by sanction",
     };
-    dt_prose_dm(&page->text, page->model, w->dm);
-    dt_text_add(&page->text, " at ");
-    dt_prose_state(&page->text, page->asked->graph, w->state);
-    dt_text_printf(&page->text, " under %s: %s", dt_prose_concept(w->concept), verdicts[w->by]);
-    dt_page_heading(page);
+    dt_prose_dm(&page->doc->text, page->model, w->dm);
+    dt_text_add(&page->doc->text, " at ");
+    dt_prose_state(&page->doc->text, page->asked->graph, w->state);
+    dt_text_printf(&page->doc->text, " under %s: %s", dt_prose_concept(w->concept), verdicts[w->by]);
+    dt_document_heading(page->doc, 2, NULL);
 }
 
 void dt_explain_formally(dt_page *page, const dt_witness *w)
 {
     tell_head(page, w);
-    dt_text_printf(&page->text, "Rank %" PRIu32 " of %" PRIu32 ", 1 being the worst; ", rank(page, w->dm, w->state),
+    dt_text_printf(&page->doc->text, "Rank %" PRIu32 " of %" PRIu32 ", 1 being the worst; ", rank(page, w->dm, w->state),
                    dt_graph_class_count(page->asked->graph, w->dm, page->asked->profile[w->dm]));
     dt_explain_count(page, w->moves, "move", "moves");
-    dt_text_printf(&page->text, ", %" PRIu32 " of them to the same rank, %" PRIu32 " to a higher one.", w->ties,
+    dt_text_printf(&page->doc->text, ", %" PRIu32 " of them to the same rank, %" PRIu32 " to a higher one.", w->ties,
                    w->improvements);
-    dt_page_item(page);
+    dt_document_block(page->doc, DT_ITEM);
     for (size_t k = 0; k < w->answer_count; k++) {
         const dt_answer *answer = &w->answers[k];
         tell_move(page, w->dm, w->state, answer->to, true);
@@ -104,7 +104,7 @@ void dt_explain_formally(dt_page *page, const dt_witness *w)
             tell_sanction(page, w, answer);
         else
             tell_nobody(page, w, answer);
-        dt_text_add(&page->text, ".");
-        dt_page_item(page);
+        dt_text_add(&page->doc->text, ".");
+        dt_document_block(page->doc, DT_ITEM);
     }
 }

@@ -74,40 +74,40 @@ static void tell_place(dt_page *page, const outlook *look)
 {
     uint32_t classes = dt_graph_class_count(look->asked->graph, look->dm, look->asked->profile[look->dm]);
     uint32_t place = classes - look->here + 1;
-    dt_prose_dm(&page->text, page->model, look->dm);
+    dt_prose_dm(&page->doc->text, page->model, look->dm);
     if (classes == 1) {
-        dt_text_add(&page->text, ": all states are the same to it");
+        dt_text_add(&page->doc->text, ": all states are the same to it");
         return;
     }
     if (place == classes)
-        dt_text_printf(&page->text, ": the worst of its %" PRIu32 " classes of states", classes);
+        dt_text_printf(&page->doc->text, ": the worst of its %" PRIu32 " classes of states", classes);
     else if (place == 1)
-        dt_text_printf(&page->text, ": the best of its %" PRIu32 " classes of states", classes);
+        dt_text_printf(&page->doc->text, ": the best of its %" PRIu32 " classes of states", classes);
     else
-        dt_text_printf(&page->text, ": its %" PRIu32 "%s best of %" PRIu32 " classes of states", place,
+        dt_text_printf(&page->doc->text, ": its %" PRIu32 "%s best of %" PRIu32 " classes of states", place,
                        ordinal_ending(place), classes);
     if (look->others == 0)
         return;
-    dt_text_add(&page->text, ", with ");
+    dt_text_add(&page->doc->text, ", with ");
     dt_explain_count(page, look->others, "other that is", "others that are");
-    dt_text_add(&page->text, " all the same to it");
+    dt_text_add(&page->doc->text, " all the same to it");
 }
 
 static void tell_moves_count(dt_page *page, const outlook *look)
 {
     if (look->count == 0) {
-        dt_text_add(&page->text, dt_is_idle(page->model, look->dm) ? ". There are no moves to make, here or anywhere."
+        dt_text_add(&page->doc->text, dt_is_idle(page->model, look->dm) ? ". There are no moves to make, here or anywhere."
                                                                    : ". No move is open from here.");
         return;
     }
-    dt_text_add(&page->text, ". ");
+    dt_text_add(&page->doc->text, ". ");
     dt_explain_count(page, look->count, "move is open", "moves are open");
     if (look->improvements == 0)
-        dt_text_add(&page->text, look->count == 1 ? ", no improvement." : ", none of them an improvement.");
+        dt_text_add(&page->doc->text, look->count == 1 ? ", no improvement." : ", none of them an improvement.");
     else if (look->improvements == look->count)
-        dt_text_add(&page->text, look->count == 1 ? ", an improvement." : ", each an improvement.");
+        dt_text_add(&page->doc->text, look->count == 1 ? ", an improvement." : ", each an improvement.");
     else
-        dt_text_printf(&page->text, ", %zu of them %s.", look->improvements,
+        dt_text_printf(&page->doc->text, ", %zu of them %s.", look->improvements,
                        look->improvements == 1 ? "an improvement" : "improvements");
 }
 
@@ -115,12 +115,12 @@ static void tell_move(dt_page *page, const outlook *look, ranked move)
 {
     dt_explain_move(page, look->dm, look->asked->state, move.to);
     if (move.rank > look->here) {
-        dt_text_add(&page->text, ": an improvement");
+        dt_text_add(&page->doc->text, ": an improvement");
         dt_explain_why(page, look->dm, look->asked->state, move.to);
     } else if (move.rank == look->here) {
-        dt_text_add(&page->text, ": all the same");
+        dt_text_add(&page->doc->text, ": all the same");
     } else {
-        dt_text_add(&page->text, ": worse");
+        dt_text_add(&page->doc->text, ": worse");
         dt_explain_why(page, look->dm, look->asked->state, move.to);
     }
 }
@@ -132,28 +132,28 @@ static void tell_outlook(dt_page *page, const outlook *look)
                                                            : MOVES_MAX;
     tell_place(page, look);
     tell_moves_count(page, look);
-    dt_page_paragraph(page);
+    dt_document_block(page->doc, DT_PARAGRAPH);
     for (size_t k = 0; k < look->count && k < most; k++) {
         tell_move(page, look, look->moves[k]);
-        dt_page_item(page);
+        dt_document_block(page->doc, DT_ITEM);
     }
     if (most == 0 || look->count <= most)
         return;
-    dt_text_printf(&page->text, "and %zu more", look->count - most);
-    dt_page_item(page);
+    dt_text_printf(&page->doc->text, "and %zu more", look->count - most);
+    dt_document_block(page->doc, DT_ITEM);
 }
 
 static void tell_state(dt_page *page)
 {
     const dt_asked *asked = page->asked;
-    dt_prose_title(&page->text, asked->graph, asked->state);
+    dt_prose_title(&page->doc->text, asked->graph, asked->state);
     if (asked->state == dt_graph_status_quo(asked->graph))
-        dt_text_add(&page->text, ", the status quo");
-    dt_page_heading(page);
+        dt_text_add(&page->doc->text, ", the status quo");
+    dt_document_heading(page->doc, 2, NULL);
     if (page->model->graph_form)
         return;
-    dt_prose_taken(&page->text, asked->graph, asked->state);
-    dt_page_item(page);
+    dt_prose_taken(&page->doc->text, asked->graph, asked->state);
+    dt_document_block(page->doc, DT_ITEM);
 }
 
 /* ---- JSON ---------------------------------------------------------------------------------------------------------- */
@@ -226,12 +226,14 @@ static dt_status report_json(const dt_asked *asked, dt_text *out)
 
 dt_status dt_report_position(const dt_asked *asked, dt_format format, dt_text *out)
 {
-    dt_page page;
+    dt_document doc;
     if (format == DT_FORMAT_JSON)
         return report_json(asked, out);
-    dt_page_begin(&page, asked, format, out);
+    dt_document_begin(&doc, format, out);
+    doc.colour = asked->colour;
+    dt_page page = {.asked = asked, .model = dt_graph_model(asked->graph), .doc = &doc};
     tell_state(&page);
     dt_status status = each_outlook(asked, &page, NULL);
-    dt_status written = dt_page_end(&page);
+    dt_status written = dt_document_end(&doc);
     return status == DT_OK ? written : status;
 }

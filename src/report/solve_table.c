@@ -12,7 +12,7 @@ static dt_status describe_verdicts(dt_state_table *table, dt_concept_set concept
         if (!(concepts >> c & 1u))
             continue;
         const char *name = dt_concept_get((dt_concept_id)c)->name;
-        DT_TRY(dt_state_table_add_each(table, name, 1, false));
+        DT_TRY(dt_state_table_add_each(table, name, 1, DT_COLUMN_WORDS));
         DT_TRY(dt_state_table_add(table, name, "E"));
     }
     return DT_OK;

@@ -54,13 +54,13 @@ static uint64_t highest_rank(const dt_state_table *table)
 dt_status dt_state_table_start(dt_state_table *table, const dt_graph *graph, const uint32_t *profile, dt_format format)
 {
     *table = (dt_state_table){.graph = graph, .profile = profile, .format = format};
-    dt_column state = {.title = "state", .width = dt_digits(dt_graph_count(graph)), .number = true};
+    dt_column state = {.title = "state", .width = dt_digits(dt_graph_count(graph)), .kind = DT_COLUMN_NUMBER};
     dt_column name = {.title = "name", .width = widest_name(graph)};
     dt_column pattern = {.title = "pattern", .width = dt_graph_model(graph)->option_count};
     DT_TRY(add_column(table, &state));
     DT_TRY(add_column(table, &name));
     DT_TRY(add_column(table, &pattern));
-    return dt_state_table_add_each(table, "rank", dt_digits(highest_rank(table)), true);
+    return dt_state_table_add_each(table, "rank", dt_digits(highest_rank(table)), DT_COLUMN_NUMBER);
 }
 
 static const char *make_text(dt_state_table *table, const char *group, const char *id)
@@ -70,7 +70,7 @@ static const char *make_text(dt_state_table *table, const char *group, const cha
     return dt_arena_text(&table->arena, text, (size_t)length);
 }
 
-dt_status dt_state_table_add_each(dt_state_table *table, const char *group, size_t width, bool number)
+dt_status dt_state_table_add_each(dt_state_table *table, const char *group, size_t width, dt_column_kind kind)
 {
     const dt_model *model = dt_graph_model(table->graph);
     for (size_t i = 0; i < model->dm_count; i++) {
@@ -80,7 +80,7 @@ dt_status dt_state_table_add_each(dt_state_table *table, const char *group, size
                             .group = group,
                             .brief = dt_arena_text(&table->arena, digits, (size_t)length),
                             .width = width,
-                            .number = number};
+                            .kind = kind};
         if (!column.brief)
             return DT_ERR_NOMEM;
         DT_TRY(add_column(table, &column));
@@ -96,7 +96,8 @@ dt_status dt_state_table_add(dt_state_table *table, const char *group, const cha
 
 void dt_state_table_begin(dt_state_table *table, dt_text *out, uint64_t rows)
 {
-    dt_table_begin(&table->table, out, table->format, table->columns, table->count, rows);
+    dt_table_begin(&table->table, out, table->format,
+                   &(dt_table_plan){.columns = table->columns, .count = table->count, .rows = rows});
 }
 
 void dt_state_table_row(dt_state_table *table, uint32_t state)

@@ -20,7 +20,7 @@ typedef struct dt_state_table {
 /** Describes the columns that every such table begins with. @return DT_OK or DT_ERR_NOMEM. */
 dt_status dt_state_table_start(dt_state_table *table, const dt_graph *graph, const uint32_t *profile, dt_format format);
 /** One column more for each decision maker, titled GROUP:DM. */
-dt_status dt_state_table_add_each(dt_state_table *table, const char *group, size_t width, bool number);
+dt_status dt_state_table_add_each(dt_state_table *table, const char *group, size_t width, dt_column_kind kind);
 /** One column more, titled GROUP; `brief` in plain text. */
 dt_status dt_state_table_add(dt_state_table *table, const char *group, const char *brief);
 /** Writes the heading; the columns are complete. */

@@ -134,16 +134,17 @@ static void write_rules_table(const lister *l)
         size_t rule = dt_letters_width(l->model->infeasible[k].text);
         width = rule > width ? rule : width;
     }
-    dt_column columns[] = {{.title = "alone", .width = 5, .number = true},
-                           {.title = "after those before", .width = 18, .number = true},
-                           {.title = "infeasible", .width = width, .prose = true}};
+    dt_column columns[] = {{.title = "alone", .width = 5, .kind = DT_COLUMN_NUMBER},
+                           {.title = "after those before", .width = 18, .kind = DT_COLUMN_NUMBER},
+                           {.title = "infeasible", .width = width, .kind = DT_COLUMN_PROSE}};
     size_t digits = widest_count(l);
     for (size_t c = 0; c < 2; c++)
         columns[c].width = digits > columns[c].width ? digits : columns[c].width;
     dt_table table;
     if (l->format == DT_FORMAT_TEXT)
         dt_text_add(l->out, "Combinations that each rule removes:\n");
-    dt_table_begin(&table, l->out, l->format, columns, 3, l->model->infeasible_count);
+    dt_table_begin(&table, l->out, l->format,
+                   &(dt_table_plan){.columns = columns, .count = 3, .rows = l->model->infeasible_count});
     for (size_t k = 0; k < l->model->infeasible_count; k++) {
         dt_table_cell(&table, l->rules[k].alone ? l->rules[k].alone : "?");
         dt_table_cell(&table, l->rules[k].after ? l->rules[k].after : "?");
@@ -167,7 +168,7 @@ static dt_status write_row(lister *l, dt_state_table *table, uint32_t state)
 static dt_status write_rows(lister *l, dt_state_table *table)
 {
     if (l->moves)
-        DT_TRY(dt_state_table_add_each(table, "moves", 0, false));
+        DT_TRY(dt_state_table_add_each(table, "moves", 0, DT_COLUMN_WORDS));
     dt_state_table_begin(table, l->out, dt_graph_count(l->graph));
     for (uint32_t s = 0; s < dt_graph_count(l->graph); s++) {
         DT_TRY(dt_budget_spend(l->budget, 16));

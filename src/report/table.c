@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The formats as rows of one table of styles: what stands before, between and after cells, and how a cell is escaped. */
+/* The formats as rows of one table of styles: what stands before, between and after cells, and how they are headed. */
 #include "report/table.h"
 
+#include "report/escape.h"
 #include "report/letters.h"
 
 #include <inttypes.h>
@@ -13,83 +14,13 @@
 
 typedef struct dt_table_style {
     const char *row_start, *between, *row_end;
-    const char *marks[3]; /* by dt_mark */
-    void (*escape)(dt_text *out, const char *text);
+    const char *marks[DT_MARK_COUNT];
     bool aligned; /* cells are padded to their columns */
+    void (*begin)(dt_table *table);
+    void (*end)(dt_table *table);
+    void (*open_cell)(dt_table *table, const char *name); /* NULL: nothing stands around a cell of its own */
+    void (*close_cell)(dt_table *table, const char *name);
 } style;
-
-/* RFC 4180. */
-static void escape_csv(dt_text *out, const char *text)
-{
-    if (!strpbrk(text, ",\"\n\r")) {
-        dt_text_add(out, text);
-        return;
-    }
-    dt_text_add(out, "\"");
-    for (; *text; text++)
-        if (*text == '"')
-            dt_text_add(out, "\"\"");
-        else
-            dt_text_add_bytes(out, text, 1);
-    dt_text_add(out, "\"");
-}
-
-/* `text` as it may be shown, with each letter of `special` replaced by its entry of `instead`. */
-static void replace(dt_text *out, const char *text, const char *special, const char *const *instead)
-{
-    dt_text plain = {.data = NULL};
-    dt_letters_add(&plain, text);
-    for (const char *at = dt_text_get(&plain); *at; at++) {
-        const char *found = strchr(special, *at);
-        if (found)
-            dt_text_add(out, instead[found - special]);
-        else
-            dt_text_add_bytes(out, at, 1);
-    }
-    if (plain.status != DT_OK && out->status == DT_OK)
-        out->status = plain.status;
-    dt_text_free(&plain);
-}
-
-static void escape_markdown(dt_text *out, const char *text)
-{
-    static const char *const instead[] = {"\\\\", "\\`", "\\*", "\\_", "\\[", "\\]", "\\<",
-                                          "\\>",  "\\|", "\\&", "\\~", "\\$", "\\#", "\\!"};
-    replace(out, text, "\\`*_[]<>|&~$#!", instead);
-}
-
-static void escape_latex(dt_text *out, const char *text)
-{
-    static const char *const instead[] = {"\\textbackslash{}",
-                                          "\\{",
-                                          "\\}",
-                                          "\\$",
-                                          "\\&",
-                                          "\\#",
-                                          "\\%",
-                                          "\\_",
-                                          "\\textasciicircum{}",
-                                          "\\textasciitilde{}",
-                                          "\\textless{}",
-                                          "\\textgreater{}",
-                                          "\\textbar{}",
-                                          "''",
-                                          "{[}",
-                                          "{]}"};
-    replace(out, text, "\\{}$&#%_^~<>|\"[]", instead);
-}
-
-static const style styles[] = {
-    [DT_FORMAT_TEXT] = {"", "", "\n", {"", "\xe2\x9c\x93", "E"}, dt_letters_add, true},
-    [DT_FORMAT_CSV] = {"", ",", "\n", {"0", "1", "1"}, escape_csv, false},
-    [DT_FORMAT_MARKDOWN] = {"| ", " | ", " |\n", {"", "\xe2\x9c\x93", "E"}, escape_markdown, false},
-    [DT_FORMAT_LATEX] = {"", " & ", " \\\\\n", {"", "$\\surd$", "E"}, escape_latex, false},
-};
-
-void dt_table_escape(dt_text *out, dt_format format, const char *text)
-{
-    styles[format].escape(out, text);
-}
 
 size_t dt_digits(uint64_t number)
 {
@@ -101,6 +32,13 @@ size_t dt_digits(uint64_t number)
     return digits;
 }
 
+static const dt_column *column_at(const dt_table *table)
+{
+    return &table->plan.columns[table->at];
+}
+
+/* ---- cells ------------------------------------------------------------------------------------------------------- */
+
 /* Pays the spaces owed; never at the end of a line. */
 static void add_pending(dt_table *table)
 {
@@ -108,20 +46,35 @@ static void add_pending(dt_table *table)
         dt_text_add_bytes(table->out, " ", 1);
 }
 
-/* A cell, `width` letters wide, that is in its final form. */
-static void put_cell(dt_table *table, const char *text, size_t width)
+static void add_aligned(dt_table *table, const char *text, size_t width)
 {
-    const dt_column *column = &table->columns[table->at];
-    const style *use = table->style;
-    size_t padding = use->aligned && column->width > width ? column->width - width : 0;
-    dt_text_add(table->out, table->at == 0 ? use->row_start : use->between);
-    if (column->number)
+    const dt_column *column = column_at(table);
+    bool number = column->kind == DT_COLUMN_NUMBER;
+    size_t padding = column->width > width ? column->width - width : 0;
+    if (number)
         table->pending += padding;
     if (*text)
         add_pending(table);
     dt_text_add(table->out, text);
-    table->pending += use->aligned ? (column->number ? 0 : padding) + (*text ? 0 : width) + GAP : 0;
-    if (++table->at < table->count)
+    table->pending += (number ? 0 : padding) + (*text ? 0 : width) + GAP;
+}
+
+/* A cell, `width` letters wide, that is in its final form. */
+static void put_cell(dt_table *table, const char *text, size_t width)
+{
+    const style *use = table->style;
+    const char *name = column_at(table)->heads ? "th" : "td";
+    dt_text_add(table->out, table->at == 0 ? use->row_start : use->between);
+    if (use->open_cell)
+        use->open_cell(table, name);
+    if (use->aligned)
+        add_aligned(table, text, width);
+    else
+        dt_text_add(table->out, text);
+    if (use->close_cell)
+        use->close_cell(table, name);
+    table->tone = DT_TONE_PLAIN;
+    if (++table->at < table->plan.count)
         return;
     dt_text_add(table->out, use->row_end);
     table->at = 0;
@@ -131,7 +84,7 @@ static void put_cell(dt_table *table, const char *text, size_t width)
 void dt_table_cell(dt_table *table, const char *text)
 {
     dt_text cell = {.data = NULL};
-    table->style->escape(&cell, text);
+    dt_escape(&cell, table->format, text);
     put_cell(table, dt_text_get(&cell), table->style->aligned ? dt_letters_width(text) : 0);
     if (cell.status != DT_OK && table->out->status == DT_OK)
         table->out->status = cell.status;
@@ -150,6 +103,11 @@ void dt_table_mark(dt_table *table, dt_mark mark)
     put_cell(table, table->style->marks[mark], mark == DT_MARK_NO ? 0 : 1);
 }
 
+void dt_table_tone(dt_table *table, dt_tone tone)
+{
+    table->tone = tone;
+}
+
 /* ---- headings ---------------------------------------------------------------------------------------------------- */
 
 static const char *short_title(const dt_column *column)
@@ -157,71 +115,250 @@ static const char *short_title(const dt_column *column)
     return column->brief ? column->brief : column->title;
 }
 
+static void put_titles(dt_table *table, bool brief)
+{
+    for (size_t k = 0; k < table->plan.count; k++)
+        dt_table_cell(table, brief ? short_title(&table->plan.columns[k]) : table->plan.columns[k].title);
+}
+
+/* Number of columns from `first` on that share its group. */
+static size_t group_span(const dt_table_plan *plan, size_t first)
+{
+    size_t end = first + 1;
+    const char *group = plan->columns[first].group;
+    while (group && end < plan->count && plan->columns[end].group && strcmp(group, plan->columns[end].group) == 0)
+        end++;
+    return end - first;
+}
+
+static bool has_groups(const dt_table_plan *plan)
+{
+    for (size_t k = 0; k < plan->count; k++)
+        if (plan->columns[k].group)
+            return true;
+    return false;
+}
+
 /* Plain text: the groups, each above its first column. */
 static void put_groups(dt_table *table)
 {
     size_t column_start = 0, written = 0;
     bool any = false;
-    for (size_t k = 0; k < table->count; k++) {
-        const char *group = table->columns[k].group;
-        bool first =
-            group && (k == 0 || !table->columns[k - 1].group || strcmp(group, table->columns[k - 1].group) != 0);
-        if (first) {
-            for (; written < column_start; written++)
-                dt_text_add_bytes(table->out, " ", 1);
-            dt_text_add(table->out, group);
-            written += strlen(group);
-            any = true;
-        }
-        column_start += table->columns[k].width + GAP;
+    for (size_t k = 0, span; k < table->plan.count; k += span) {
+        const char *group = table->plan.columns[k].group;
+        span = group_span(&table->plan, k);
+        for (; group && written < column_start; written++)
+            dt_text_add_bytes(table->out, " ", 1);
+        dt_text_add(table->out, group ? group : "");
+        written += group ? strlen(group) : 0;
+        any = any || group;
+        for (size_t c = k; c < k + span; c++)
+            column_start += table->plan.columns[c].width + GAP;
     }
     if (any)
         dt_text_add(table->out, "\n");
 }
 
-static void put_titles(dt_table *table, bool brief)
+static void begin_text(dt_table *table)
 {
-    for (size_t k = 0; k < table->count; k++)
-        dt_table_cell(table, brief ? short_title(&table->columns[k]) : table->columns[k].title);
+    put_groups(table);
+    put_titles(table, true);
 }
 
-static void put_markdown_rule(dt_table *table)
+static void begin_csv(dt_table *table)
 {
-    for (size_t k = 0; k < table->count; k++)
-        dt_text_add(table->out, table->columns[k].number ? "|---:" : "|---");
+    put_titles(table, false);
+}
+
+static void begin_markdown(dt_table *table)
+{
+    static const char *const rules[] = {[DT_COLUMN_WORDS] = "|---",
+                                        [DT_COLUMN_NUMBER] = "|---:",
+                                        [DT_COLUMN_PROSE] = "|---",
+                                        [DT_COLUMN_LETTER] = "|:---:"};
+    put_titles(table, false);
+    for (size_t k = 0; k < table->plan.count; k++)
+        dt_text_add(table->out, rules[table->plan.columns[k].kind]);
     dt_text_add(table->out, "|\n");
 }
 
-static void put_latex_start(dt_table *table)
+static void end_nothing(dt_table *table)
 {
-    if (table->is_long)
-        dt_text_add(table->out, "% \\usepackage{longtable}\n");
-    dt_text_printf(table->out, "\\begin{%s}{", table->is_long ? "longtable" : "tabular");
-    for (size_t k = 0; k < table->count; k++)
-        dt_text_add(table->out, table->columns[k].number ? "r" : table->columns[k].prose ? "p{4cm}" : "l");
-    dt_text_add(table->out, "}\n\\hline\n");
-    put_titles(table, false);
-    dt_text_add(table->out, table->is_long ? "\\hline\n\\endhead\n" : "\\hline\n");
+    (void)table;
 }
 
-void dt_table_begin(dt_table *table, dt_text *out, dt_format format, const dt_column *columns, size_t count,
-                    uint64_t rows)
+/* ---- LaTeX ------------------------------------------------------------------------------------------------------- */
+
+static bool breaks_over_pages(const dt_table *table)
 {
-    *table = (dt_table){.out = out, .style = &styles[format], .columns = columns, .count = count};
-    table->is_long = rows > LATEX_PAGE_ROWS;
-    if (format == DT_FORMAT_LATEX) {
-        put_latex_start(table);
-        return;
+    return table->plan.in_document || table->plan.rows > LATEX_PAGE_ROWS;
+}
+
+static const char *environment(const dt_table *table)
+{
+    return breaks_over_pages(table) ? "longtable" : "tabular";
+}
+
+static void put_latex_columns(dt_table *table)
+{
+    static const char *const kinds[] = {[DT_COLUMN_WORDS] = "l",
+                                        [DT_COLUMN_NUMBER] = "r",
+                                        [DT_COLUMN_PROSE] = "p{4cm}",
+                                        [DT_COLUMN_LETTER] = "c"};
+    for (size_t k = 0; k < table->plan.count; k++) {
+        const dt_column *column = &table->plan.columns[k];
+        if (column->kind == DT_COLUMN_PROSE && column->share)
+            dt_text_printf(table->out, "p{0.%02u\\linewidth}", column->share);
+        else
+            dt_text_add(table->out, kinds[column->kind]);
     }
-    if (format == DT_FORMAT_TEXT)
-        put_groups(table);
-    put_titles(table, format == DT_FORMAT_TEXT);
-    if (format == DT_FORMAT_MARKDOWN)
-        put_markdown_rule(table);
+}
+
+static void put_latex_groups(dt_table *table)
+{
+    for (size_t k = 0, span; k < table->plan.count; k += span) {
+        const char *group = table->plan.columns[k].group;
+        span = group_span(&table->plan, k);
+        dt_text_printf(table->out, "%s\\multicolumn{%zu}{c}{", k ? " & " : "", span);
+        dt_escape(table->out, DT_FORMAT_LATEX, group ? group : "");
+        dt_text_add(table->out, "}");
+    }
+    dt_text_add(table->out, " \\\\\n");
+}
+
+static void begin_latex(dt_table *table)
+{
+    bool breaks = breaks_over_pages(table);
+    dt_text_add(table->out, breaks && !table->plan.in_document ? "% \\usepackage{longtable}\n" : "");
+    dt_text_printf(table->out, "\\begin{%s}{", environment(table));
+    put_latex_columns(table);
+    dt_text_add(table->out, "}\n\\hline\n");
+    if (table->plan.in_document && has_groups(&table->plan))
+        put_latex_groups(table);
+    put_titles(table, table->plan.in_document);
+    dt_text_add(table->out, breaks ? "\\hline\n\\endhead\n" : "\\hline\n");
+}
+
+static void end_latex(dt_table *table)
+{
+    dt_text_printf(table->out, "\\hline\n\\end{%s}\n", environment(table));
+}
+
+/* ---- HTML -------------------------------------------------------------------------------------------------------- */
+
+static const char *const html_kinds[] = {
+    [DT_COLUMN_WORDS] = "", [DT_COLUMN_NUMBER] = "n", [DT_COLUMN_PROSE] = "p", [DT_COLUMN_LETTER] = "c"};
+
+/* A heading that stands over `span` columns or `rows` rows. */
+static void put_html_head(dt_table *table, const dt_column *column, const char *text, size_t span, size_t rows)
+{
+    dt_text_printf(table->out, "<th scope=\"%s\"", span > 1 ? "colgroup" : "col");
+    if (span > 1)
+        dt_text_printf(table->out, " colspan=\"%zu\" class=\"g\"", span);
+    else if (*html_kinds[column->kind])
+        dt_text_printf(table->out, " class=\"%s\"", html_kinds[column->kind]);
+    if (rows > 1)
+        dt_text_printf(table->out, " rowspan=\"%zu\"", rows);
+    dt_text_add(table->out, ">");
+    dt_escape(table->out, DT_FORMAT_HTML, text);
+    dt_text_add(table->out, "</th>");
+}
+
+/* One row of titles, or groups in one and what they have in common not in the next. */
+static void put_html_heads(dt_table *table)
+{
+    const dt_table_plan *plan = &table->plan;
+    size_t rows = has_groups(plan) ? 2 : 1;
+    dt_text_add(table->out, "<tr>");
+    for (size_t k = 0, span; k < plan->count; k += span) {
+        const dt_column *column = &plan->columns[k];
+        span = group_span(plan, k);
+        put_html_head(table, column, column->group ? column->group : column->title, span, column->group ? 1 : rows);
+    }
+    dt_text_add(table->out, "</tr>\n");
+    if (rows == 1)
+        return;
+    dt_text_add(table->out, "<tr>");
+    for (size_t k = 0; k < plan->count; k++)
+        if (plan->columns[k].group)
+            put_html_head(table, &plan->columns[k], short_title(&plan->columns[k]), 1, 1);
+    dt_text_add(table->out, "</tr>\n");
+}
+
+static void begin_html(dt_table *table)
+{
+    dt_text_add(table->out, "<table>\n");
+    if (table->plan.caption) {
+        dt_text_add(table->out, "<caption>");
+        dt_escape(table->out, DT_FORMAT_HTML, table->plan.caption);
+        dt_text_add(table->out, "</caption>\n");
+    }
+    dt_text_add(table->out, "<thead>\n");
+    put_html_heads(table);
+    dt_text_add(table->out, "</thead>\n<tbody>\n");
+}
+
+static void end_html(dt_table *table)
+{
+    dt_text_add(table->out, "</tbody>\n</table>\n");
+}
+
+static void open_html_cell(dt_table *table, const char *name)
+{
+    static const char *const tones[] = {[DT_TONE_PLAIN] = "",
+                                        [DT_TONE_FAINT] = "t0",
+                                        [DT_TONE_LIGHT] = "t1",
+                                        [DT_TONE_MEDIUM] = "t2",
+                                        [DT_TONE_STRONG] = "t3"};
+    const char *kind = html_kinds[column_at(table)->kind], *tone = tones[table->tone];
+    dt_text_printf(table->out, "<%s%s", name, *name == 't' && name[1] == 'h' ? " scope=\"row\"" : "");
+    if (*kind || *tone)
+        dt_text_printf(table->out, " class=\"%s%s%s\"", kind, *kind && *tone ? " " : "", tone);
+    dt_text_add(table->out, ">");
+}
+
+static void close_html_cell(dt_table *table, const char *name)
+{
+    dt_text_printf(table->out, "</%s>", name);
+}
+
+/* ---- the table of styles ----------------------------------------------------------------------------------------- */
+
+#define TICK "\xe2\x9c\x93"
+#define ARROW "\xe2\x86\x92"
+
+static const style styles[] = {
+    [DT_FORMAT_TEXT] = {"", "", "\n", {"", TICK, "E", ARROW}, true, begin_text, end_nothing, NULL, NULL},
+    [DT_FORMAT_CSV] = {"", ",", "\n", {"0", "1", "1", ">"}, false, begin_csv, end_nothing, NULL, NULL},
+    [DT_FORMAT_MARKDOWN] =
+        {"| ", " | ", " |\n", {"", TICK, "E", ARROW}, false, begin_markdown, end_nothing, NULL, NULL},
+    [DT_FORMAT_LATEX] = {"",
+                         " & ",
+                         " \\\\\n",
+                         {"", "$\\surd$", "E", "$\\rightarrow$"},
+                         false,
+                         begin_latex,
+                         end_latex,
+                         NULL,
+                         NULL},
+    [DT_FORMAT_HTML] = {"<tr>",
+                        "",
+                        "</tr>\n",
+                        {"", TICK, "<b>E</b>", ARROW},
+                        false,
+                        begin_html,
+                        end_html,
+                        open_html_cell,
+                        close_html_cell},
+};
+
+void dt_table_begin(dt_table *table, dt_text *out, dt_format format, const dt_table_plan *plan)
+{
+    *table = (dt_table){.out = out, .format = format, .style = &styles[format], .plan = *plan};
+    table->style->begin(table);
 }
 
 void dt_table_end(dt_table *table)
 {
-    if (table->style == &styles[DT_FORMAT_LATEX])
-        dt_text_printf(table->out, "\\hline\n\\end{%s}\n", table->is_long ? "longtable" : "tabular");
+    table->style->end(table);
 }

@@ -106,12 +106,13 @@ static void every_text_survives_json(void **unused)
 
 static void assert_table(dt_format format, uint64_t rows, const char *expected)
 {
-    static const dt_column columns[] = {{.title = "n_o", .brief = "n", .width = 3, .number = true},
+    static const dt_column columns[] = {{.title = "n_o", .brief = "n", .width = 3, .kind = DT_COLUMN_NUMBER, .heads = true},
                                         {.title = "what", .group = "of", .width = 6},
                                         {.title = "E", .group = "of", .width = 1}};
     dt_text out = {.data = NULL};
     dt_table table;
-    dt_table_begin(&table, &out, format, columns, 3, rows);
+    dt_table_begin(&table, &out, format,
+                   &(dt_table_plan){.columns = columns, .count = 3, .rows = rows, .caption = "x < y"});
     dt_table_number(&table, 12);
     dt_table_cell(&table, "a, \"b\"|_\\");
     dt_table_mark(&table, DT_MARK_EQUILIBRIUM);
@@ -135,10 +136,20 @@ static void one_description_gives_every_format(void **unused)
                  "| 8 | \xc3\xa9 | \xe2\x9c\x93 |\n");
     assert_table(DT_FORMAT_LATEX, 3,
                  "\\begin{tabular}{rll}\n\\hline\nn\\_o & what & E \\\\\n\\hline\n"
-                 "12 & a, ''b''\\textbar{}\\_\\textbackslash{} & E \\\\\n7 &  &  \\\\\n8 & \xc3\xa9 & $\\surd$ \\\\\n"
+                 "12 & a, ``b''\\textbar{}\\_\\textbackslash{} & E \\\\\n7 &  &  \\\\\n8 & \xc3\xa9 & $\\surd$ \\\\\n"
                  "\\hline\n\\end{tabular}\n");
     assert_table(DT_FORMAT_TEXT, 3,
                  "     of\n  n  what    E\n 12  a, \"b\"|_\\  E\n  7\n  8  \xc3\xa9       \xe2\x9c\x93\n");
+    assert_table(DT_FORMAT_HTML, 3,
+                 "<table>\n<caption>x &lt; y</caption>\n<thead>\n"
+                 "<tr><th scope=\"col\" class=\"n\" rowspan=\"2\">n_o</th>"
+                 "<th scope=\"colgroup\" colspan=\"2\" class=\"g\">of</th></tr>\n"
+                 "<tr><th scope=\"col\">what</th><th scope=\"col\">E</th></tr>\n</thead>\n<tbody>\n"
+                 "<tr><th scope=\"row\" class=\"n\">12</th><td>a, \xe2\x80\x9c"
+                 "b\xe2\x80\x9d|_\\</td><td><b>E</b></td></tr>\n"
+                 "<tr><th scope=\"row\" class=\"n\">7</th><td></td><td></td></tr>\n"
+                 "<tr><th scope=\"row\" class=\"n\">8</th><td>\xc3\xa9</td><td>\xe2\x9c\x93</td></tr>\n"
+                 "</tbody>\n</table>\n");
 }
 
 static void a_long_latex_table_breaks_over_pages(void **unused)
@@ -147,7 +158,7 @@ static void a_long_latex_table_breaks_over_pages(void **unused)
     static const dt_column column = {.title = "n"};
     dt_text out = {.data = NULL};
     dt_table table;
-    dt_table_begin(&table, &out, DT_FORMAT_LATEX, &column, 1, 41);
+    dt_table_begin(&table, &out, DT_FORMAT_LATEX, &(dt_table_plan){.columns = &column, .count = 1, .rows = 41});
     dt_table_end(&table);
     assert_string_equal(dt_text_get(&out),
                         "% \\usepackage{longtable}\n\\begin{longtable}{l}\n\\hline\nn \\\\\n\\hline\n"
