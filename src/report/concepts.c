@@ -54,8 +54,9 @@ static void write_table(dt_concept_set concepts, dt_format format, dt_text *out)
                                         {.title = "source", .kind = DT_COLUMN_PROSE},
                                         {.title = "assumes", .kind = DT_COLUMN_PROSE}};
     dt_table table;
-    dt_table_begin(&table, out, format,
-                   &(dt_table_plan){.columns = columns, .count = sizeof columns / sizeof *columns, .rows = DT_CONCEPT_COUNT});
+    dt_table_begin(
+        &table, out, format,
+        &(dt_table_plan){.columns = columns, .count = sizeof columns / sizeof *columns, .rows = DT_CONCEPT_COUNT});
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         if (concepts >> c & 1u)
             write_row(&table, dt_concept_get((dt_concept_id)c));

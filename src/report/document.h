@@ -23,9 +23,9 @@ typedef struct dt_document {
     dt_format format;
     const struct dt_document_style *style;
     dt_text text;
-    bool colour; /* plain text on a terminal that has colours */
-    bool whole;  /* begun by dt_document_start() */
-    bool begun;  /* something stands in it */
+    bool colour;      /* plain text on a terminal that has colours */
+    bool whole;       /* begun by dt_document_start() */
+    bool begun;       /* something stands in it */
     dt_block last;    /* the block before; DT_BLOCK_COUNT: no list is open */
     unsigned section; /* HTML: bit n: a section of level n is open */
 } dt_document;

@@ -26,8 +26,7 @@ static dt_status tell_totals(const dt_teller *teller, const dt_outcomes *outcome
     return status;
 }
 
-/* Does everybody rank it above the status quo? */
-static bool all_prefer(const dt_teller *teller, uint32_t state)
+bool dt_is_preferred_by_all(const dt_teller *teller, uint32_t state)
 {
     uint32_t from = dt_graph_status_quo(teller->graph);
     for (size_t i = 0; i < teller->model->dm_count; i++)
@@ -37,8 +36,7 @@ static bool all_prefer(const dt_teller *teller, uint32_t state)
     return true;
 }
 
-/* Whether improvements lead to it; and, where none do, that it would be wanted all the same. */
-static void add_way(const dt_teller *teller, const dt_outcome *outcome, dt_text *sentence)
+void dt_tell_arrival(const dt_teller *teller, const dt_outcome *outcome, dt_text *sentence)
 {
     if (dt_graph_status_quo(teller->graph) == DT_NO_STATE)
         return;
@@ -50,7 +48,7 @@ static void add_way(const dt_teller *teller, const dt_outcome *outcome, dt_text 
     } else {
         dt_text_printf(sentence, "No %s lead here from the status quo%s.",
                        outcome->moves != UINT32_MAX ? "improvements" : "moves at all",
-                       all_prefer(teller, outcome->state) ? ", though all prefer it" : "");
+                       dt_is_preferred_by_all(teller, outcome->state) ? ", though all prefer it" : "");
     }
 }
 
@@ -64,7 +62,7 @@ static void put(const dt_teller *teller, const char *first, dt_text *sentence)
 
 static void add_title(const dt_teller *teller, const dt_outcome *outcome, dt_text *sentence)
 {
-    dt_prose_title(sentence, teller->graph, outcome->state);
+    dt_prose_title(sentence, teller->graph, teller->naming, outcome->state);
     dt_text_add(sentence, ": ");
     dt_prose_concepts(sentence, outcome->concepts);
 }
@@ -78,7 +76,7 @@ static dt_status tell_in_full(const dt_teller *teller, const dt_outcome *outcome
     dt_prose_taken(&text, teller->graph, outcome->state);
     put(teller, "     ", &text);
     dt_status status = dt_tell_stands(teller, outcome->state, outcome->stands, "     ");
-    add_way(teller, outcome, &text);
+    dt_tell_arrival(teller, outcome, &text);
     put(teller, "     ", &text);
     if (status == DT_OK)
         status = text.status;
@@ -90,9 +88,10 @@ static dt_status tell_briefly(const dt_teller *teller, const dt_outcome *outcome
 {
     dt_text text = {.data = NULL};
     add_title(teller, outcome, &text);
-    dt_text_add(&text, ". ");
+    dt_text_add(&text, ".");
     dt_status status = dt_tell_stands_briefly(teller, outcome->state, outcome->stands, &text);
-    add_way(teller, outcome, &text);
+    dt_text_add(&text, " ");
+    dt_tell_arrival(teller, outcome, &text);
     put(teller, first, &text);
     if (status == DT_OK)
         status = text.status;
@@ -120,7 +119,7 @@ static void list_left_out(const dt_teller *teller, const dt_outcomes *outcomes, 
             dt_graph_name_of(teller->graph, state) != k || ++count > NAMED_MAX)
             continue;
         dt_text *item = dt_enumeration_next(&list);
-        dt_prose_state(item, teller->graph, state);
+        dt_tell_state(teller, state, item);
         dt_text_add(item, " under ");
         dt_prose_concepts(item, concepts);
     }

@@ -91,8 +91,8 @@ static void escape_html(dt_text *out, const char *text)
 void dt_escape(dt_text *out, dt_format format, const char *text)
 {
     static void (*const escapes[])(dt_text *, const char *) = {
-        [DT_FORMAT_TEXT] = dt_letters_add,   [DT_FORMAT_CSV] = escape_csv,   [DT_FORMAT_MARKDOWN] = escape_markdown,
-        [DT_FORMAT_LATEX] = escape_latex,    [DT_FORMAT_HTML] = escape_html,
+        [DT_FORMAT_TEXT] = dt_letters_add, [DT_FORMAT_CSV] = escape_csv,   [DT_FORMAT_MARKDOWN] = escape_markdown,
+        [DT_FORMAT_LATEX] = escape_latex,  [DT_FORMAT_HTML] = escape_html,
     };
     escapes[format](out, text);
 }

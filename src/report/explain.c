@@ -4,7 +4,6 @@
 #include "report/explain.h"
 
 #include "base/bits.h"
-#include "report/prose.h"
 #include "report/teller.h"
 
 #include <inttypes.h>
@@ -42,7 +41,7 @@ static void add_dm(dt_page *page, size_t dm)
 
 static void add_state(dt_page *page, uint32_t state)
 {
-    dt_prose_state(&page->doc->text, page->asked->graph, state);
+    dt_prose_state(&page->doc->text, page->asked->graph, page->naming, state);
 }
 
 void dt_explain_why(dt_page *page, size_t dm, uint32_t from, uint32_t to)
@@ -56,9 +55,14 @@ void dt_explain_why(dt_page *page, size_t dm, uint32_t from, uint32_t to)
     dt_prose_quoted(&page->doc->text, reading->statements[on].text);
 }
 
+static void add_move(dt_page *page, dt_move move, uint32_t from)
+{
+    dt_prose_move(&page->doc->text, page->asked->graph, page->naming, move, from);
+}
+
 void dt_explain_move(dt_page *page, size_t dm, uint32_t from, uint32_t to)
 {
-    dt_prose_move(&page->doc->text, page->asked->graph, dm, from, to);
+    add_move(page, (dt_move){dm, to}, from);
     if (page->model->graph_form)
         return;
     add(page, ", which leads to ");
@@ -104,7 +108,7 @@ static void tell_no_move(dt_page *page, const dt_witness *w)
 static void tell_liking(dt_page *page, const dt_witness *w)
 {
     add(page, w->moves == 1 ? "the only move from there, " : "every move from there is for the worse, even the best, ");
-    dt_prose_move(&page->doc->text, page->asked->graph, w->dm, w->state, w->best);
+    add_move(page, (dt_move){w->dm, w->best}, w->state);
     add(page, w->moves == 1 ? ", is for the worse" : "");
     dt_explain_why(page, w->dm, w->state, w->best);
 }
@@ -158,7 +162,7 @@ static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answ
         add(page, k == 0 ? "" : at_once ? " and " : ", then ");
         add_dm(page, move.dm);
         add(page, leading_over(w->concept, k));
-        dt_prose_move(&page->doc->text, page->asked->graph, move.dm, from, move.to);
+        add_move(page, move, from);
         if (reasons && dt_is_credible(w->concept))
             dt_explain_why(page, move.dm, from, move.to);
         from = at_once ? from : move.to;
@@ -240,7 +244,7 @@ static void tell_nobody(dt_page *page, const dt_witness *w, const dt_answer *ans
 
 static void tell_verdict(dt_page *page, const dt_witness *w)
 {
-    dt_prose_title(&page->doc->text, page->asked->graph, w->state);
+    dt_prose_title(&page->doc->text, page->asked->graph, page->naming, w->state);
     add(page, w->by == DT_UNSTABLE ? " is not stable for " : " is stable for ");
     add_dm(page, w->dm);
     add(page, " under ");
@@ -255,7 +259,7 @@ static void tell_sanction(dt_page *page, const dt_witness *w)
         dt_text_printf(&page->doc->text, "each of %zu improvements has an answer; to the best, ", w->answer_count);
     else
         add(page, "to the one improvement, ");
-    dt_prose_move(&page->doc->text, page->asked->graph, w->dm, w->state, w->answers[0].to);
+    add_move(page, (dt_move){w->dm, w->answers[0].to}, w->state);
     add(page, ", ");
     tell_sequence(page, w, &w->answers[0], true);
     tell_end(page, w, &w->answers[0]);

@@ -4,12 +4,14 @@
 #define DT_REPORT_EXPLAIN_H
 
 #include "report/document.h"
+#include "report/prose.h"
 
 /** What the phrases speak of, and the document that they are written to, block by block. */
 typedef struct dt_page {
     const dt_asked *asked;
     const dt_model *model;
     dt_document *doc;
+    dt_naming naming;
 } dt_page;
 
 /** How the concept wants answers to be. */

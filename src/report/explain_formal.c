@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The witness as a reader with the definition at hand wants it: states by number, movers, ranks. */
 #include "report/explain.h"
-#include "report/prose.h"
 
 #include <inttypes.h>
 
@@ -16,7 +15,8 @@ static void tell_move(dt_page *page, size_t dm, uint32_t from, uint32_t to, bool
     dt_text_printf(&page->doc->text, "%" PRIu32 " to %" PRIu32 " by ", from + 1, to + 1);
     dt_prose_dm(&page->doc->text, page->model, dm);
     if (ranks)
-        dt_text_printf(&page->doc->text, " (its rank %" PRIu32 " to %" PRIu32 ")", rank(page, dm, from), rank(page, dm, to));
+        dt_text_printf(&page->doc->text, " (its rank %" PRIu32 " to %" PRIu32 ")", rank(page, dm, from),
+                       rank(page, dm, to));
 }
 
 static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answer)
@@ -83,7 +83,7 @@ static void tell_head(dt_page *page, const dt_witness *w)
     };
     dt_prose_dm(&page->doc->text, page->model, w->dm);
     dt_text_add(&page->doc->text, " at ");
-    dt_prose_state(&page->doc->text, page->asked->graph, w->state);
+    dt_prose_state(&page->doc->text, page->asked->graph, page->naming, w->state);
     dt_text_printf(&page->doc->text, " under %s: %s", dt_prose_concept(w->concept), verdicts[w->by]);
     dt_document_heading(page->doc, 2, NULL);
 }
@@ -91,7 +91,8 @@ static void tell_head(dt_page *page, const dt_witness *w)
 void dt_explain_formally(dt_page *page, const dt_witness *w)
 {
     tell_head(page, w);
-    dt_text_printf(&page->doc->text, "Rank %" PRIu32 " of %" PRIu32 ", 1 being the worst; ", rank(page, w->dm, w->state),
+    dt_text_printf(&page->doc->text, "Rank %" PRIu32 " of %" PRIu32 ", 1 being the worst; ",
+                   rank(page, w->dm, w->state),
                    dt_graph_class_count(page->asked->graph, w->dm, page->asked->profile[w->dm]));
     dt_explain_count(page, w->moves, "move", "moves");
     dt_text_printf(&page->doc->text, ", %" PRIu32 " of them to the same rank, %" PRIu32 " to a higher one.", w->ties,

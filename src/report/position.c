@@ -2,7 +2,6 @@
 /* A state without a question of stability: what is done there, where it stands in everybody's ranking, who can move where. */
 #include "report/explain.h"
 #include "report/json_parts.h"
-#include "report/prose.h"
 #include "report/teller.h"
 
 #include "base/memory.h"
@@ -96,8 +95,9 @@ static void tell_place(dt_page *page, const outlook *look)
 static void tell_moves_count(dt_page *page, const outlook *look)
 {
     if (look->count == 0) {
-        dt_text_add(&page->doc->text, dt_is_idle(page->model, look->dm) ? ". There are no moves to make, here or anywhere."
-                                                                   : ". No move is open from here.");
+        dt_text_add(&page->doc->text, dt_is_idle(page->model, look->dm)
+                                          ? ". There are no moves to make, here or anywhere."
+                                          : ". No move is open from here.");
         return;
     }
     dt_text_add(&page->doc->text, ". ");
@@ -146,7 +146,7 @@ static void tell_outlook(dt_page *page, const outlook *look)
 static void tell_state(dt_page *page)
 {
     const dt_asked *asked = page->asked;
-    dt_prose_title(&page->doc->text, asked->graph, asked->state);
+    dt_prose_title(&page->doc->text, asked->graph, page->naming, asked->state);
     if (asked->state == dt_graph_status_quo(asked->graph))
         dt_text_add(&page->doc->text, ", the status quo");
     dt_document_heading(page->doc, 2, NULL);

@@ -8,8 +8,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define TAKEN_MAX 24  /* options told of one state: more are counted */
-#define OPTIONS_MAX 4 /* options in brackets behind the number of a state */
+#define TAKEN_MAX 24        /* options told of one state: more are counted */
+#define OPTIONS_MAX 4       /* options in brackets behind the number of a state */
+#define NAMED_OPTIONS_MAX 8 /* options that name a state */
+#define DISTANCE_MAX 2      /* options in which a state may differ from the one it is named after */
 
 /* ---- paragraphs --------------------------------------------------------------------------------------------------- */
 
@@ -171,7 +173,97 @@ void dt_prose_options(dt_text *out, const dt_model *model, const uint64_t *bits,
     dt_text_add(out, count ? "" : "no option taken");
 }
 
-static void add_state(dt_text *out, const dt_graph *graph, uint32_t state, const char *word)
+/* Length of an option's text up to a bracket or comma, or of all of it where another of the decision maker's options
+ * begins in the same way. */
+static size_t brief_length(const dt_model *model, size_t option)
+{
+    const dt_decision_maker *dm = &model->decision_makers[model->options[option].dm];
+    const char *text = model->options[option].text;
+    size_t length = strcspn(text, "(,;:");
+    for (size_t o = dm->first_option; o < dm->first_option + dm->option_count; o++)
+        if (o != option && strncmp(text, model->options[o].text, length) == 0)
+            return strlen(text);
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    return length ? length : strlen(text);
+}
+
+static void add_brief_option(dt_text *out, const dt_model *model, size_t option)
+{
+    dt_text text = {.data = NULL};
+    dt_text_add_bytes(&text, model->options[option].text, brief_length(model, option));
+    dt_prose_quoted(out, dt_text_get(&text));
+    if (text.status != DT_OK && out->status == DT_OK)
+        out->status = text.status;
+    dt_text_free(&text);
+}
+
+/* The options set in `a` and not in `b`, NAMED_OPTIONS_MAX of them told. NULL for `b`: none is set. */
+static size_t add_difference(dt_enumeration *list, const dt_model *model, const uint64_t *a, const uint64_t *b)
+{
+    size_t count = 0;
+    for (size_t o = 0; o < model->option_count; o++) {
+        if (!dt_bit_get(a, o) || (b && dt_bit_get(b, o)) || ++count > NAMED_OPTIONS_MAX)
+            continue;
+        add_brief_option(dt_enumeration_next(list), model, o);
+    }
+    if (count > NAMED_OPTIONS_MAX)
+        dt_text_printf(dt_enumeration_next(list), "%zu more", count - NAMED_OPTIONS_MAX);
+    return count;
+}
+
+/* The named state, the status quo included, that differs in fewest options, if in at most DISTANCE_MAX. */
+static uint32_t nearest_named(const dt_graph *graph, uint32_t state)
+{
+    const dt_model *model = dt_graph_model(graph);
+    uint32_t nearest = DT_NO_STATE;
+    size_t least = DISTANCE_MAX + 1;
+    for (size_t k = 0; k < model->named_count; k++) {
+        uint32_t other = dt_graph_named(graph, k);
+        size_t distance = 0;
+        for (size_t word = 0; word < dt_model_words(model); word++)
+            distance += dt_bit_count(dt_graph_state(graph, state)[word] ^ dt_graph_state(graph, other)[word]);
+        if (distance < least && display_text(graph, other)) {
+            least = distance;
+            nearest = other;
+        }
+    }
+    return nearest;
+}
+
+/* A state without a name of its own. */
+static void add_unnamed(dt_text *out, const dt_graph *graph, uint32_t state, const char *words)
+{
+    const dt_model *model = dt_graph_model(graph);
+    const uint64_t *here = dt_graph_state(graph, state), *there = NULL;
+    dt_enumeration more = {.count = 0}, less = {.count = 0};
+    uint32_t nearest = nearest_named(graph, state);
+    if (nearest == DT_NO_STATE) {
+        dt_text_add(out, words);
+    } else {
+        dt_letters_add(out, display_text(graph, nearest));
+        there = dt_graph_state(graph, nearest);
+        dt_text_add(out, " ");
+    }
+    size_t gained = add_difference(&more, model, here, there);
+    size_t lost = there ? add_difference(&less, model, there, here) : 0;
+    dt_text_add(out, there && gained ? "with " : "");
+    dt_enumeration_end(&more, ", ", " and ", out);
+    dt_text_add(out, !there && !gained ? "no option taken" : "");
+    dt_text_add(out, lost ? gained ? " and without " : "without " : "");
+    dt_enumeration_end(&less, ", ", " and ", out);
+}
+
+static void add_name(dt_text *out, const dt_graph *graph, uint32_t state, const char *words)
+{
+    const char *text = display_text(graph, state);
+    if (text)
+        dt_letters_add(out, text);
+    else
+        add_unnamed(out, graph, state, words);
+}
+
+static void add_number(dt_text *out, const dt_graph *graph, uint32_t state, const char *word)
 {
     const char *text = display_text(graph, state);
     if (text) {
@@ -184,14 +276,20 @@ static void add_state(dt_text *out, const dt_graph *graph, uint32_t state, const
     }
 }
 
-void dt_prose_state(dt_text *out, const dt_graph *graph, uint32_t state)
+void dt_prose_state(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state)
 {
-    add_state(out, graph, state, "state");
+    if (naming == DT_BY_NAME)
+        add_name(out, graph, state, "the state with ");
+    else
+        add_number(out, graph, state, "state");
 }
 
-void dt_prose_title(dt_text *out, const dt_graph *graph, uint32_t state)
+void dt_prose_title(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state)
 {
-    add_state(out, graph, state, "State");
+    if (naming == DT_BY_NAME)
+        add_name(out, graph, state, "The state with ");
+    else
+        add_number(out, graph, state, "State");
 }
 
 static bool takes_any(const dt_decision_maker *dm, const uint64_t *state)
@@ -239,32 +337,7 @@ void dt_prose_taken(dt_text *out, const dt_graph *graph, uint32_t state)
         dt_text_printf(out, " %zu more options are taken.", taken - TAKEN_MAX);
 }
 
-/* Length of an option's text up to a bracket or comma, or of all of it where another of the decision maker's options
- * begins in the same way. */
-static size_t brief_length(const dt_model *model, size_t option)
-{
-    const dt_decision_maker *dm = &model->decision_makers[model->options[option].dm];
-    const char *text = model->options[option].text;
-    size_t length = strcspn(text, "(,;:");
-    for (size_t o = dm->first_option; o < dm->first_option + dm->option_count; o++)
-        if (o != option && strncmp(text, model->options[o].text, length) == 0)
-            return strlen(text);
-    while (length > 0 && text[length - 1] == ' ')
-        length--;
-    return length ? length : strlen(text);
-}
-
-static void add_brief_option(dt_text *out, const dt_model *model, size_t option)
-{
-    dt_text text = {.data = NULL};
-    dt_text_add_bytes(&text, model->options[option].text, brief_length(model, option));
-    dt_prose_quoted(out, dt_text_get(&text));
-    if (text.status != DT_OK && out->status == DT_OK)
-        out->status = text.status;
-    dt_text_free(&text);
-}
-
-/* The options that change one way between two states. */
+/* The decision maker's options that change one way between two states. */
 static void add_changes(dt_enumeration *list, const dt_model *model, size_t dm, const uint64_t *a, const uint64_t *b)
 {
     const dt_decision_maker *who = &model->decision_makers[dm];
@@ -273,17 +346,18 @@ static void add_changes(dt_enumeration *list, const dt_model *model, size_t dm, 
             add_brief_option(dt_enumeration_next(list), model, o);
 }
 
-void dt_prose_move(dt_text *out, const dt_graph *graph, size_t dm, uint32_t from, uint32_t to)
+void dt_prose_move(dt_text *out, const dt_graph *graph, dt_naming naming, dt_move move, uint32_t from)
 {
     const dt_model *model = dt_graph_model(graph);
+    const uint64_t *before = dt_graph_state(graph, from), *after = dt_graph_state(graph, move.to);
     dt_enumeration taken = {.count = 0}, dropped = {.count = 0};
     if (model->graph_form) {
         dt_text_add(out, "moving to ");
-        dt_prose_state(out, graph, to);
+        dt_prose_state(out, graph, naming, move.to);
         return;
     }
-    add_changes(&taken, model, dm, dt_graph_state(graph, from), dt_graph_state(graph, to));
-    add_changes(&dropped, model, dm, dt_graph_state(graph, to), dt_graph_state(graph, from));
+    add_changes(&taken, model, move.dm, before, after);
+    add_changes(&dropped, model, move.dm, after, before);
     bool takes = taken.count > 0, drops = dropped.count > 0;
     dt_text_add(out, takes ? "taking " : "");
     dt_enumeration_end(&taken, ", ", " and ", out);

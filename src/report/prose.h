@@ -33,15 +33,18 @@ void dt_prose_quoted(dt_text *out, const char *text);
 void dt_prose_concepts(dt_text *out, dt_concept_set concepts);
 const char *dt_prose_concept(dt_concept_id concept);
 
-/** Adds what a state is called: its display text or name with its number in brackets, else its number with the options
- *  taken in brackets, as it stands within a sentence or at its beginning. */
-void dt_prose_state(dt_text *out, const dt_graph *graph, uint32_t state);
-void dt_prose_title(dt_text *out, const dt_graph *graph, uint32_t state);
+/** How a text calls states. With numbers, for a reader who has the list of states at hand; or by name alone. */
+typedef enum dt_naming { DT_NUMBERED, DT_BY_NAME } dt_naming;
+/** Adds what a state is called, as it stands within a sentence or at its beginning. NUMBERED: its display text or name with
+ *  its number in brackets, else its number with the options taken in brackets. BY_NAME: its display text or name, else the
+ *  named state nearest to it and what sets it apart, else the options taken. */
+void dt_prose_state(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state);
+void dt_prose_title(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state);
 /** Adds how statements name the options set in `bits`, at most `most` of them and "..."; "no option taken" where none is. */
 void dt_prose_options(dt_text *out, const dt_model *model, const uint64_t *bits, size_t most);
 /** Adds the options taken, by decision maker, as sentences; nothing in graph form. */
 void dt_prose_taken(dt_text *out, const dt_graph *graph, uint32_t state);
-/** Adds what `dm` does to move: takes "..." and drops "..."; in graph form: moves to the state. */
-void dt_prose_move(dt_text *out, const dt_graph *graph, size_t dm, uint32_t from, uint32_t to);
+/** Adds what a decision maker does to make a move from `from`: takes "..." and drops "..."; in graph form: moves to the state. */
+void dt_prose_move(dt_text *out, const dt_graph *graph, dt_naming naming, dt_move move, uint32_t from);
 
 #endif

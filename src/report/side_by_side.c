@@ -167,7 +167,7 @@ static void add_label(dt_text *out, const reading_sheet *sheet, const outcome_ro
         }
         return;
     }
-    dt_prose_title(out, sheet->teller->graph, row->state);
+    dt_prose_title(out, sheet->teller->graph, sheet->teller->naming, row->state);
     if (row->state == dt_graph_status_quo(sheet->teller->graph))
         dt_text_add(out, ", status quo");
 }
@@ -348,7 +348,7 @@ static void list_rows(const reading_sheet *sheet, bool differing, const char *be
         bool named =
             row->state == dt_graph_status_quo(sheet->teller->graph) || dt_state_name(sheet->teller->graph, row->state);
         if (named && row->weight && differs(sheet, row->state) == differing && ++count <= NAMES_MAX)
-            dt_prose_state(dt_enumeration_next(&list), sheet->teller->graph, row->state);
+            dt_tell_state(sheet->teller, row->state, dt_enumeration_next(&list));
     }
     if (count > NAMES_MAX)
         dt_text_printf(dt_enumeration_next(&list), "%zu more", count - NAMES_MAX);

@@ -26,6 +26,16 @@ void dt_teller_free(dt_teller *teller)
     dt_reached_free(&teller->reached);
 }
 
+void dt_tell_state(const dt_teller *teller, uint32_t state, dt_text *out)
+{
+    dt_prose_state(out, teller->graph, teller->naming, state);
+}
+
+void dt_tell_move(const dt_teller *teller, size_t dm, uint32_t from, uint32_t to, dt_text *out)
+{
+    dt_prose_move(out, teller->graph, teller->naming, (dt_move){dm, to}, from);
+}
+
 void dt_tell_count(dt_text *out, uint64_t count, const char *one, const char *many)
 {
     dt_text_printf(out, "%" PRIu64 " %s", count, count == 1 ? one : many);

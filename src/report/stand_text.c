@@ -86,7 +86,7 @@ static dt_status tell_sanction(const dt_teller *teller, dt_text *out, size_t dm,
     DT_TRY(dt_improvements_find(teller, dm, state, &found));
     dt_prose_dm(out, teller->model, dm);
     dt_text_add(out, " could improve by ");
-    dt_prose_move(out, teller->graph, dm, state, found.best);
+    dt_tell_move(teller, dm, state, found.best, out);
     dt_text_add(out, statement ? ", but an answer by " : ", but ");
     dt_tell_others(teller, dm, out);
     dt_text_add(out, statement ? " would cost " : " can answer");
@@ -144,27 +144,27 @@ typedef enum final_options { FINAL_ANY, FINAL_SOME, FINAL_NONE } final_options;
 typedef struct stand_kind {
     dt_stand_by by;
     final_options final;
-    const char *before, *after;
+    const char *label, *joint, *after;
     const char *comma, *last;
     dt_status (*tell)(const dt_teller *, dt_text *, size_t, uint32_t, const dt_stand *);
 } stand_kind;
 
-static const stand_kind kinds[] = {
-    {DT_BY_LIKING, FINAL_ANY, "By liking: ", ".", "; ", "; ", tell_liking},
-    {DT_BY_TIE, FINAL_ANY, "By a tie: ", " can move to states of the same rank, to none better.", ", ", " and ",
-     tell_name},
-    {DT_BY_SANCTION, FINAL_ANY, "By sanction: ", ".", "; ", "; ", tell_sanction},
-    {DT_BY_NO_MOVE, FINAL_SOME, "No way back for ", ".", ", ", " and ", tell_no_way_back},
-    {DT_BY_NO_MOVE, FINAL_NONE, "No move from here for ", ".", ", ", " and ", tell_name},
+static const stand_kind kinds[DT_STAND_WAYS] = {
+    [DT_STANDS_LIKING] = {DT_BY_LIKING, FINAL_ANY, "By liking", ": ", ".", "; ", "; ", tell_liking},
+    [DT_STANDS_TIE] = {DT_BY_TIE, FINAL_ANY, "By a tie", ": ", " can move to states of the same rank, to none better.",
+                       ", ", " and ", tell_name},
+    [DT_STANDS_SANCTION] = {DT_BY_SANCTION, FINAL_ANY, "By sanction", ": ", ".", "; ", "; ", tell_sanction},
+    [DT_STANDS_FINAL] = {DT_BY_NO_MOVE, FINAL_SOME, "No way back", " for ", ".", ", ", " and ", tell_no_way_back},
+    [DT_STANDS_STILL] = {DT_BY_NO_MOVE, FINAL_NONE, "No move from here", " for ", ".", ", ", " and ", tell_name},
 };
 
 /* The same, named only. */
-static const stand_kind brief_kinds[] = {
-    {DT_BY_LIKING, FINAL_ANY, "By liking for ", ". ", ", ", " and ", tell_name},
-    {DT_BY_TIE, FINAL_ANY, "By a tie for ", ". ", ", ", " and ", tell_name},
-    {DT_BY_SANCTION, FINAL_ANY, "By sanction for ", ". ", ", ", " and ", tell_name},
-    {DT_BY_NO_MOVE, FINAL_SOME, "No way back for ", ". ", ", ", " and ", tell_name},
-    {DT_BY_NO_MOVE, FINAL_NONE, "No move from here for ", ". ", ", ", " and ", tell_name},
+static const stand_kind brief_kinds[DT_STAND_WAYS] = {
+    [DT_STANDS_LIKING] = {DT_BY_LIKING, FINAL_ANY, "By liking", " for ", ".", ", ", " and ", tell_name},
+    [DT_STANDS_TIE] = {DT_BY_TIE, FINAL_ANY, "By a tie", " for ", ".", ", ", " and ", tell_name},
+    [DT_STANDS_SANCTION] = {DT_BY_SANCTION, FINAL_ANY, "By sanction", " for ", ".", ", ", " and ", tell_name},
+    [DT_STANDS_FINAL] = {DT_BY_NO_MOVE, FINAL_SOME, "No way back", " for ", ".", ", ", " and ", tell_name},
+    [DT_STANDS_STILL] = {DT_BY_NO_MOVE, FINAL_NONE, "No move from here", " for ", ".", ", ", " and ", tell_name},
 };
 
 bool dt_is_idle(const dt_model *model, size_t dm)
@@ -179,6 +179,7 @@ static bool is_of_kind(const dt_teller *teller, const stand_kind *kind, size_t d
     return kind->final == FINAL_ANY || (kind->final == FINAL_SOME) == has_final(teller, dm, state);
 }
 
+/* Nothing where it is nobody's way of standing. */
 static dt_status tell_kind(const dt_teller *teller, const stand_kind *kind, uint32_t state, const dt_stand *stands,
                            dt_text *sentence)
 {
@@ -194,7 +195,6 @@ static dt_status tell_kind(const dt_teller *teller, const stand_kind *kind, uint
     if (count > ITEMS_MAX)
         dt_text_printf(dt_enumeration_next(&list), "%zu more", count - ITEMS_MAX);
     if (count) {
-        dt_text_add(sentence, kind->before);
         dt_enumeration_end(&list, kind->comma, kind->last, sentence);
         dt_text_add(sentence, kind->after);
     }
@@ -202,8 +202,32 @@ static dt_status tell_kind(const dt_teller *teller, const stand_kind *kind, uint
     return status;
 }
 
-/* Do all that ever move stand by the same? */
-static bool unanimous(const dt_teller *teller, const dt_stand *stands, dt_stand_by *by)
+dt_status dt_tell_way(const dt_teller *teller, dt_stand_way way, dt_telling telling, uint32_t state,
+                      const dt_stand *stands, dt_text *sentence)
+{
+    return tell_kind(teller, (telling == DT_IN_FULL ? kinds : brief_kinds) + way, state, stands, sentence);
+}
+
+const char *dt_way_label(dt_stand_way way)
+{
+    return kinds[way].label;
+}
+
+/* With what the way is called in front. */
+static dt_status tell_labelled(const dt_teller *teller, const stand_kind *kind, uint32_t state, const dt_stand *stands,
+                               dt_text *sentence)
+{
+    dt_text who = {.data = NULL};
+    dt_status status = tell_kind(teller, kind, state, stands, &who);
+    if (status == DT_OK && who.length)
+        dt_text_printf(sentence, "%s%s%s%s", sentence->length ? " " : "", kind->label, kind->joint, dt_text_get(&who));
+    if (status == DT_OK)
+        status = who.status;
+    dt_text_free(&who);
+    return status;
+}
+
+bool dt_stands_alike(const dt_teller *teller, const dt_stand *stands, dt_stand_by *by)
 {
     size_t count = 0;
     for (size_t i = 0; i < teller->model->dm_count; i++) {
@@ -219,17 +243,17 @@ static bool unanimous(const dt_teller *teller, const dt_stand *stands, dt_stand_
 dt_status dt_tell_stands_briefly(const dt_teller *teller, uint32_t state, const dt_stand *stands, dt_text *sentence)
 {
     dt_stand_by by = DT_UNSTABLE;
-    if (unanimous(teller, stands, &by)) {
+    if (dt_stands_alike(teller, stands, &by)) {
         static const char *const words[] = {[DT_UNSTABLE] = "",
-                                            [DT_BY_NO_MOVE] = "Nobody can leave it. ",
-                                            [DT_BY_LIKING] = "By liking for all. ",
-                                            [DT_BY_TIE] = "By a tie for all. ",
-                                            [DT_BY_SANCTION] = "By sanction for all. "};
-        dt_text_add(sentence, words[by]);
+                                            [DT_BY_NO_MOVE] = "Nobody can leave it.",
+                                            [DT_BY_LIKING] = "By liking for all.",
+                                            [DT_BY_TIE] = "By a tie for all.",
+                                            [DT_BY_SANCTION] = "By sanction for all."};
+        dt_text_printf(sentence, "%s%s", sentence->length ? " " : "", words[by]);
         return sentence->status;
     }
-    for (size_t k = 0; k < sizeof brief_kinds / sizeof *brief_kinds; k++)
-        DT_TRY(tell_kind(teller, &brief_kinds[k], state, stands, sentence));
+    for (size_t k = 0; k < DT_STAND_WAYS; k++)
+        DT_TRY(tell_labelled(teller, &brief_kinds[k], state, stands, sentence));
     return sentence->status;
 }
 
@@ -238,14 +262,14 @@ dt_status dt_tell_stands(const dt_teller *teller, uint32_t state, const dt_stand
     dt_text sentence = {.data = NULL};
     dt_status status = DT_OK;
     dt_stand_by by = DT_UNSTABLE;
-    bool absorbing = unanimous(teller, stands, &by) && by == DT_BY_NO_MOVE;
+    bool absorbing = dt_stands_alike(teller, stands, &by) && by == DT_BY_NO_MOVE;
     if (absorbing)
         dt_prose_add(teller->out, first, "Nobody can leave it.");
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds && status == DT_OK; k++) {
+    for (size_t k = 0; k < DT_STAND_WAYS && status == DT_OK; k++) {
         if (absorbing && kinds[k].final == FINAL_NONE)
             continue; /* said of everybody */
         sentence.length = 0;
-        status = tell_kind(teller, &kinds[k], state, stands, &sentence);
+        status = tell_labelled(teller, &kinds[k], state, stands, &sentence);
         if (status == DT_OK && sentence.length)
             dt_prose_add(teller->out, first, dt_text_get(&sentence));
     }

@@ -36,27 +36,43 @@ static void add_deterrence(const dt_teller *teller, size_t dm, uint32_t state, d
     }
 }
 
-/* What a decision maker that can improve would do. */
-static dt_status tell_improver(const dt_teller *teller, size_t dm, uint32_t state)
+dt_status dt_tell_improver(const dt_teller *teller, size_t dm, uint32_t state, dt_text *sentence)
 {
-    dt_text sentence = {.data = NULL};
     dt_improvements found;
     DT_TRY(dt_improvements_find(teller, dm, state, &found));
     if (!found.count)
         return DT_OK;
-    dt_prose_dm(&sentence, teller->model, dm);
-    dt_text_add(&sentence, " can improve by ");
-    dt_prose_move(&sentence, teller->graph, dm, state, found.best);
+    dt_prose_dm(sentence, teller->model, dm);
+    dt_text_add(sentence, " can improve by ");
+    dt_tell_move(teller, dm, state, found.best, sentence);
     if (!teller->model->graph_form) {
-        dt_text_add(&sentence, ", which leads to ");
-        dt_prose_state(&sentence, teller->graph, found.best);
+        dt_text_add(sentence, ", which leads to ");
+        dt_tell_state(teller, found.best, sentence);
     }
     if (found.count > 1)
-        dt_text_printf(&sentence, ", the best of %" PRIu32 " improvements", found.count);
-    dt_text_add(&sentence, ".");
-    add_deterrence(teller, dm, state, &sentence);
-    dt_prose_add(teller->out, "  ", dt_text_get(&sentence));
-    dt_status status = sentence.status;
+        dt_text_printf(sentence, ", the best of %" PRIu32 " improvements", found.count);
+    dt_text_add(sentence, ".");
+    add_deterrence(teller, dm, state, sentence);
+    return sentence->status;
+}
+
+/* A paragraph of what `sentence` holds, which is then empty. */
+static void put(const dt_teller *teller, const char *first, dt_text *sentence)
+{
+    if (sentence->length)
+        dt_prose_add(teller->out, first, dt_text_get(sentence));
+    sentence->length = 0;
+}
+
+static dt_status tell_improvers(const dt_teller *teller, uint32_t state, const dt_stand *stands)
+{
+    dt_text sentence = {.data = NULL};
+    dt_status status = DT_OK;
+    for (size_t i = 0; i < teller->model->dm_count && status == DT_OK; i++) {
+        if (stands[i].by == DT_UNSTABLE)
+            status = dt_tell_improver(teller, i, state, &sentence);
+        put(teller, "  ", &sentence);
+    }
     dt_text_free(&sentence);
     return status;
 }
@@ -71,9 +87,8 @@ static dt_status tell_status_quo_stands(const dt_teller *teller, uint32_t state)
                                      &stands[i]);
     if (status == DT_OK)
         status = dt_tell_stands(teller, state, stands, "  ");
-    for (size_t i = 0; i < dms && status == DT_OK; i++)
-        if (stands[i].by == DT_UNSTABLE)
-            status = tell_improver(teller, i, state);
+    if (status == DT_OK)
+        status = tell_improvers(teller, state, stands);
     free(stands);
     return status;
 }
@@ -101,7 +116,7 @@ static dt_status find_reach(const dt_teller *teller, uint32_t from, reach *out)
 
 static void add_reached(const dt_teller *teller, uint32_t state, dt_text *item)
 {
-    dt_prose_state(item, teller->graph, state);
+    dt_tell_state(teller, state, item);
     dt_text_add(item, " in ");
     dt_tell_count(item, teller->reached.steps[state], "move", "moves");
 }
@@ -136,26 +151,23 @@ static void list_named(const dt_teller *teller, uint32_t from, dt_text *sentence
     dt_enumeration_end(&list, ", ", " and ", sentence);
 }
 
-static dt_status tell_reach(const dt_teller *teller, uint32_t from)
+dt_status dt_tell_reach(const dt_teller *teller, dt_text *sentence)
 {
-    dt_text sentence = {.data = NULL};
+    uint32_t from = dt_graph_status_quo(teller->graph);
     reach found;
     DT_TRY(find_reach(teller, from, &found));
     if (found.count == 0)
         return DT_OK; /* nobody can improve, which was said */
     if (found.count <= EACH_MAX) {
-        list_each(teller, &found, &sentence);
+        list_each(teller, &found, sentence);
     } else {
-        dt_text_printf(&sentence, "Improvements lead from it to %" PRIu64 " other states, ", found.count);
-        dt_text_printf(&sentence, "%" PRIu64 " of them %s", found.equilibria,
+        dt_text_printf(sentence, "Improvements lead from it to %" PRIu64 " other states, ", found.count);
+        dt_text_printf(sentence, "%" PRIu64 " of them %s", found.equilibria,
                        found.equilibria == 1 ? "an equilibrium" : "equilibria");
-        list_named(teller, from, &sentence);
+        list_named(teller, from, sentence);
     }
-    dt_text_add(&sentence, ".");
-    dt_prose_add(teller->out, "  ", dt_text_get(&sentence));
-    dt_status status = sentence.status;
-    dt_text_free(&sentence);
-    return status;
+    dt_text_add(sentence, ".");
+    return sentence->status;
 }
 
 dt_status dt_tell_status_quo(const dt_teller *teller)
@@ -167,17 +179,18 @@ dt_status dt_tell_status_quo(const dt_teller *teller)
     }
     dt_text text = {.data = NULL};
     dt_concept_set concepts = dt_outcome_concepts(teller->verdicts, state);
-    dt_prose_title(&text, teller->graph, state);
+    dt_prose_title(&text, teller->graph, teller->naming, state);
     dt_text_add(&text, concepts ? ", an equilibrium under " : ", no equilibrium");
     dt_prose_concepts(&text, concepts);
-    dt_prose_add(teller->out, "Status quo: ", dt_text_get(&text));
-    text.length = 0;
+    put(teller, "Status quo: ", &text);
     dt_prose_taken(&text, teller->graph, state);
-    if (text.length)
-        dt_prose_add(teller->out, "  ", dt_text_get(&text));
-    dt_status status = text.status;
-    dt_text_free(&text);
+    put(teller, "  ", &text);
+    dt_status status = tell_status_quo_stands(teller, state);
     if (status == DT_OK)
-        status = tell_status_quo_stands(teller, state);
-    return status == DT_OK ? tell_reach(teller, state) : status;
+        status = dt_tell_reach(teller, &text);
+    put(teller, "  ", &text);
+    if (status == DT_OK)
+        status = text.status;
+    dt_text_free(&text);
+    return status;
 }

@@ -201,10 +201,8 @@ static const char *environment(const dt_table *table)
 
 static void put_latex_columns(dt_table *table)
 {
-    static const char *const kinds[] = {[DT_COLUMN_WORDS] = "l",
-                                        [DT_COLUMN_NUMBER] = "r",
-                                        [DT_COLUMN_PROSE] = "p{4cm}",
-                                        [DT_COLUMN_LETTER] = "c"};
+    static const char *const kinds[] = {
+        [DT_COLUMN_WORDS] = "l", [DT_COLUMN_NUMBER] = "r", [DT_COLUMN_PROSE] = "p{4cm}", [DT_COLUMN_LETTER] = "c"};
     for (size_t k = 0; k < table->plan.count; k++) {
         const dt_column *column = &table->plan.columns[k];
         if (column->kind == DT_COLUMN_PROSE && column->share)
@@ -332,15 +330,8 @@ static const style styles[] = {
     [DT_FORMAT_CSV] = {"", ",", "\n", {"0", "1", "1", ">"}, false, begin_csv, end_nothing, NULL, NULL},
     [DT_FORMAT_MARKDOWN] =
         {"| ", " | ", " |\n", {"", TICK, "E", ARROW}, false, begin_markdown, end_nothing, NULL, NULL},
-    [DT_FORMAT_LATEX] = {"",
-                         " & ",
-                         " \\\\\n",
-                         {"", "$\\surd$", "E", "$\\rightarrow$"},
-                         false,
-                         begin_latex,
-                         end_latex,
-                         NULL,
-                         NULL},
+    [DT_FORMAT_LATEX] =
+        {"", " & ", " \\\\\n", {"", "$\\surd$", "E", "$\\rightarrow$"}, false, begin_latex, end_latex, NULL, NULL},
     [DT_FORMAT_HTML] = {"<tr>",
                         "",
                         "</tr>\n",

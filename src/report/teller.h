@@ -4,6 +4,7 @@
 #define DT_REPORT_TELLER_H
 
 #include "report/outcomes.h"
+#include "report/prose.h"
 
 typedef struct dt_teller {
     const dt_solution *solution;
@@ -15,6 +16,7 @@ typedef struct dt_teller {
     const dt_report_options *options;
     dt_budget *budget;
     dt_text *out;
+    dt_naming naming;
     dt_reached reached;
 } dt_teller;
 
@@ -37,15 +39,46 @@ bool dt_is_idle(const dt_model *model, size_t dm);
 /** Adds who answers `dm`: the name of its only opponent that ever moves, else "the others". */
 void dt_tell_others(const dt_teller *teller, size_t dm, dt_text *out);
 
+/** Adds what a state is called, and what a decision maker does to move, in the manner of the teller. */
+void dt_tell_state(const dt_teller *teller, uint32_t state, dt_text *out);
+void dt_tell_move(const dt_teller *teller, size_t dm, uint32_t from, uint32_t to, dt_text *out);
+
+typedef enum dt_telling { DT_IN_FULL, DT_BRIEFLY } dt_telling;
+
+/** The ways of standing as people tell them apart: who has no move from a state has none because of options that are final,
+ *  or has none all the same. */
+typedef enum dt_stand_way {
+    DT_STANDS_LIKING,
+    DT_STANDS_TIE,
+    DT_STANDS_SANCTION,
+    DT_STANDS_FINAL,
+    DT_STANDS_STILL,
+    DT_STAND_WAYS
+} dt_stand_way;
+const char *dt_way_label(dt_stand_way way);
+/** Adds who stands in one way, and in full why; nothing where nobody does. `stands`: one for each decision maker. Those who
+ *  never move are not told. */
+dt_status dt_tell_way(const dt_teller *teller, dt_stand_way way, dt_telling telling, uint32_t state,
+                      const dt_stand *stands, dt_text *sentence);
 /** Adds lines that say how a state stands for everybody for whom `stands` says that it is stable, one for each way of
  *  standing; each line begins with `first`. */
 dt_status dt_tell_stands(const dt_teller *teller, uint32_t state, const dt_stand *stands, const char *first);
 /** The same in a few words: for whom by what. */
 dt_status dt_tell_stands_briefly(const dt_teller *teller, uint32_t state, const dt_stand *stands, dt_text *sentence);
+/** Do all that ever move stand by the same? */
+bool dt_stands_alike(const dt_teller *teller, const dt_stand *stands, dt_stand_by *by);
+
+/** Adds what a decision maker that can improve would do, and whether anything deters it; nothing where it cannot. */
+dt_status dt_tell_improver(const dt_teller *teller, size_t dm, uint32_t state, dt_text *sentence);
+/** Adds what improvements reach from the status quo; nothing where they reach nothing. */
+dt_status dt_tell_reach(const dt_teller *teller, dt_text *sentence);
+/** Adds whether improvements lead to an outcome from the status quo, and where none do, that all would prefer it. */
+void dt_tell_arrival(const dt_teller *teller, const dt_outcome *outcome, dt_text *sentence);
+/** Does everybody rank the state above the status quo? */
+bool dt_is_preferred_by_all(const dt_teller *teller, uint32_t state);
 /** Where the status quo stands. */
 dt_status dt_tell_status_quo(const dt_teller *teller);
 /** The equilibria of this profile, in full or in a line or two each. */
-typedef enum dt_telling { DT_IN_FULL, DT_BRIEFLY } dt_telling;
 dt_status dt_tell_equilibria(const dt_teller *teller, dt_telling telling);
 /** All profiles side by side. */
 dt_status dt_tell_side_by_side(const dt_teller *teller);

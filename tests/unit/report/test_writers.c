@@ -106,9 +106,10 @@ static void every_text_survives_json(void **unused)
 
 static void assert_table(dt_format format, uint64_t rows, const char *expected)
 {
-    static const dt_column columns[] = {{.title = "n_o", .brief = "n", .width = 3, .kind = DT_COLUMN_NUMBER, .heads = true},
-                                        {.title = "what", .group = "of", .width = 6},
-                                        {.title = "E", .group = "of", .width = 1}};
+    static const dt_column columns[] = {
+        {.title = "n_o", .brief = "n", .width = 3, .kind = DT_COLUMN_NUMBER, .heads = true},
+        {.title = "what", .group = "of", .width = 6},
+        {.title = "E", .group = "of", .width = 1}};
     dt_text out = {.data = NULL};
     dt_table table;
     dt_table_begin(&table, &out, format,
