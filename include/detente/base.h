@@ -158,69 +158,52 @@ DT_API const char *dt_budget_reason(const dt_budget *budget);
 
 /* ---- the table of concepts ----------------------------------------------------------------------------------- */
 
-/* id, name on the command line and in JSON, title, needs option form?, has a deciding statement?, definition in words,
- * source, what it assumes of the others (foresight; disimprovement; knowledge). Feeds --concepts, help, JSON,
- * `detente concepts` and docs. */
-#define DT_CONCEPT_TABLE(X)                                                                                             \
-    X(NASH, "nash", "Nash stability (rationality)", false, true,                                                        \
-      "The decision maker has no unilateral improvement from the state.",                                               \
-      "J. Nash 1950, 1951; graph form: L. Fang, K. W. Hipel, D. M. Kilgour 1989, European Journal of Operational "      \
-      "Research 41:86-100",                                                                                             \
-      "Foresight of one move. Needs to know its own preferences only.")                                                 \
-    X(GMR, "gmr", "General metarationality", false, true,                                                               \
-      "Every unilateral improvement can be answered by a legal sequence of the opponents' moves that ends in a state "  \
-      "the decision maker does not prefer to the starting one. The opponents may hurt themselves.",                     \
-      "N. Howard 1971, Paradoxes of Rationality (MIT Press)",                                                           \
-      "Foresight of two moves; cautious: opponents may do anything they can. Needs to know its own preferences only.")  \
-    X(SMR, "smr", "Symmetric metarationality", false, true,                                                             \
-      "As general metarationality, and after the opponents' answer the decision maker cannot escape by a further "      \
-      "move of its own to a state it prefers to the starting one.",                                                     \
-      "N. Howard 1971, Paradoxes of Rationality (MIT Press)",                                                           \
-      "Foresight of three moves; opponents may do anything they can. Needs to know its own preferences only.")          \
-    X(SEQ, "seq", "Sequential stability", false, true,                                                                  \
-      "Every unilateral improvement can be answered by a legal sequence of the opponents' unilateral improvements "     \
-      "that ends in a state the decision maker does not prefer to the starting one. Each answer is credible: it is an " \
-      "improvement for the one who makes it.",                                                                          \
-      "N. M. Fraser, K. W. Hipel 1979, IEEE Transactions on Systems, Man, and Cybernetics 9:805-816",                   \
-      "Foresight of two moves; nobody disimproves. Needs to know everybody's preferences.")                             \
-    X(SSEQ, "sseq", "Symmetric sequential stability", false, true,                                                      \
-      "As sequential stability, and after the opponents' answer the decision maker cannot escape by a further move "    \
-      "of its own to a state it prefers to the starting one.",                                                          \
-      "L. C. Rego, G. I. A. Vieira 2017, Group Decision and Negotiation 26:775-792",                                    \
-      "Foresight of three moves; opponents do not disimprove. Needs to know everybody's preferences.")                  \
-    X(SIM, "sim", "Simultaneous stability", true, false,                                                                \
-      "For every unilateral improvement there are improvements that some opponents could make from the same state at "  \
-      "the same time, such that the combined result is feasible and the decision maker does not prefer it to the "      \
-      "starting state.",                                                                                                \
-      "N. M. Fraser, K. W. Hipel 1979, IEEE Transactions on Systems, Man, and Cybernetics 9:805-816; 1984, Conflict "   \
-      "Analysis: Models and Resolutions (North-Holland)",                                                               \
-      "Foresight of two moves made at once; nobody disimproves. Needs to know everybody's preferences.")
+/* The ids, in the order in which answers list the concepts. What there is to say of each is in base/concepts.c, a row for
+ * each; it feeds --concepts, help, JSON, `detente concepts`, reports and docs/concepts.md. */
+#define DT_CONCEPT_IDS(X) X(NASH) X(GMR) X(SMR) X(SEQ) X(SSEQ) X(SIM)
 
 typedef enum dt_concept_id {
-#define DT_CONCEPT_ID(id, name, title, options, decides, definition, source, assumes) DT_CONCEPT_##id,
-    DT_CONCEPT_TABLE(DT_CONCEPT_ID)
+#define DT_CONCEPT_ID(id) DT_CONCEPT_##id,
+    DT_CONCEPT_IDS(DT_CONCEPT_ID)
 #undef DT_CONCEPT_ID
         DT_CONCEPT_COUNT
 } dt_concept_id;
-
-typedef struct dt_concept {
-    dt_concept_id id;
-    const char *name;
-    const char *title;
-    bool needs_options; /* undefined for a conflict given as a bare graph */
-    bool has_deciding;  /* there is a best secure alternative, so a statement may decide; see dt_stand.on */
-    const char *definition;
-    const char *source;
-    const char *assumes;
-} dt_concept;
 
 /** A set of concepts: bit `id` set. */
 typedef uint32_t dt_concept_set;
 #define DT_CONCEPTS_DEFAULT ((1u << DT_CONCEPT_SIM) - 1u)
 #define DT_CONCEPTS_ALL ((1u << DT_CONCEPT_COUNT) - 1u)
 
+/** What somebody who thinks of improving expects of the others. */
+typedef enum dt_expects {
+    DT_EXPECTS_NOTHING,  /* nothing is reckoned with */
+    DT_EXPECTS_ANYTHING, /* whatever they can, even to their own harm */
+    DT_EXPECTS_INTEREST  /* what improves for the one who does it, move by move */
+} dt_expects;
+
+typedef struct dt_concept {
+    dt_concept_id id;
+    const char *name;  /* on the command line and in JSON */
+    const char *stage; /* what deciding it is called in progress */
+    const char *brief; /* as papers abbreviate it */
+    const char *title;
+    bool needs_options; /* undefined for a conflict given as a bare graph */
+    bool has_deciding;  /* there is a best secure alternative, so a statement may decide; see dt_stand.on */
+    dt_expects expects;
+    bool at_once;           /* the others do not answer, they move at the same time */
+    bool final;             /* after the answer there is no escape */
+    unsigned demand;        /* among the concepts under which a state is stable, the one of least demand says most */
+    dt_concept_set implies; /* what is stable under this one is stable under these, whatever the conflict */
+    const char *definition; /* in words */
+    const char *formula; /* stability of state s for decision maker i; `dt_concepts_notation()` says how to read it */
+    const char *source;
+    const char *assumes; /* of the others: foresight; disimprovement; knowledge */
+} dt_concept;
+
 DT_API const dt_concept *dt_concept_get(dt_concept_id id);
 /** The concept called `name`, or NULL. */
 DT_API const dt_concept *dt_concept_find(const char *name);
+/** What the letters of the formulas mean. */
+DT_API const char *dt_concepts_notation(void);
 
 #endif

@@ -18,7 +18,7 @@ static dt_status tell_totals(const dt_teller *teller, const dt_outcomes *outcome
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         if (dt_verdicts_concepts(teller->verdicts) >> c & 1u)
             dt_text_printf(&sentence, ", %" PRIu64 " under %s", dt_outcomes_under(outcomes, (dt_concept_id)c),
-                           dt_prose_concept((dt_concept_id)c));
+                           dt_concept_get((dt_concept_id)c)->brief);
     dt_text_add(&sentence, ".");
     dt_prose_add(teller->out, "", dt_text_get(&sentence));
     dt_status status = sentence.status;

@@ -16,12 +16,12 @@
 
 bool dt_is_credible(dt_concept_id concept)
 {
-    return concept == DT_CONCEPT_SEQ || concept == DT_CONCEPT_SSEQ || concept == DT_CONCEPT_SIM;
+    return dt_concept_get(concept)->expects == DT_EXPECTS_INTEREST;
 }
 
 bool dt_is_final(dt_concept_id concept)
 {
-    return concept == DT_CONCEPT_SMR || concept == DT_CONCEPT_SSEQ;
+    return dt_concept_get(concept)->final;
 }
 
 static uint32_t rank(const dt_page *page, size_t dm, uint32_t state)
@@ -248,7 +248,7 @@ static void tell_verdict(dt_page *page, const dt_witness *w)
     add(page, w->by == DT_UNSTABLE ? " is not stable for " : " is stable for ");
     add_dm(page, w->dm);
     add(page, " under ");
-    add(page, dt_prose_concept(w->concept));
+    add(page, dt_concept_get(w->concept)->brief);
     add(page, ": ");
 }
 

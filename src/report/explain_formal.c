@@ -84,7 +84,7 @@ static void tell_head(dt_page *page, const dt_witness *w)
     dt_prose_dm(&page->doc->text, page->model, w->dm);
     dt_text_add(&page->doc->text, " at ");
     dt_prose_state(&page->doc->text, page->asked->graph, page->naming, w->state);
-    dt_text_printf(&page->doc->text, " under %s: %s", dt_prose_concept(w->concept), verdicts[w->by]);
+    dt_text_printf(&page->doc->text, " under %s: %s", dt_concept_get(w->concept)->brief, verdicts[w->by]);
     dt_document_heading(page->doc, 2, NULL);
 }
 

@@ -5,19 +5,20 @@
 
 #include "base/memory.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Most demanding first: what holds under one of these says more than what holds under those after it. */
-static const dt_concept_id by_demand[] = {DT_CONCEPT_NASH, DT_CONCEPT_SSEQ, DT_CONCEPT_SEQ,
-                                          DT_CONCEPT_SMR,  DT_CONCEPT_SIM,  DT_CONCEPT_GMR};
-
 dt_concept_id dt_most_demanding(dt_concept_set concepts)
 {
-    for (size_t k = 0; k < sizeof by_demand / sizeof *by_demand; k++)
-        if (concepts >> by_demand[k] & 1u)
-            return by_demand[k];
-    return DT_CONCEPT_NASH;
+    dt_concept_id best = DT_CONCEPT_NASH;
+    unsigned demand = UINT_MAX;
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        if (concepts >> c & 1u && dt_concept_get((dt_concept_id)c)->demand < demand) {
+            best = (dt_concept_id)c;
+            demand = dt_concept_get(best)->demand;
+        }
+    return best;
 }
 
 dt_concept_set dt_outcome_concepts(const dt_verdicts *verdicts, uint32_t state)

@@ -131,20 +131,12 @@ void dt_prose_quoted(dt_text *out, const char *text)
     dt_text_add(out, "\"");
 }
 
-const char *dt_prose_concept(dt_concept_id concept)
-{
-    static const char *const names[DT_CONCEPT_COUNT] = {
-        [DT_CONCEPT_NASH] = "Nash", [DT_CONCEPT_GMR] = "GMR",   [DT_CONCEPT_SMR] = "SMR",
-        [DT_CONCEPT_SEQ] = "SEQ",   [DT_CONCEPT_SSEQ] = "SSEQ", [DT_CONCEPT_SIM] = "SIM"};
-    return names[concept];
-}
-
 void dt_prose_concepts(dt_text *out, dt_concept_set concepts)
 {
     dt_enumeration list = {.count = 0};
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         if (concepts >> c & 1u)
-            dt_text_add(dt_enumeration_next(&list), dt_prose_concept((dt_concept_id)c));
+            dt_text_add(dt_enumeration_next(&list), dt_concept_get((dt_concept_id)c)->brief);
     dt_enumeration_end(&list, ", ", " and ", out);
 }
 

@@ -31,7 +31,6 @@ void dt_prose_dm(dt_text *out, const dt_model *model, size_t dm);
 void dt_prose_quoted(dt_text *out, const char *text);
 /** Adds the names of concepts as papers print them: "Nash, GMR and SEQ". */
 void dt_prose_concepts(dt_text *out, dt_concept_set concepts);
-const char *dt_prose_concept(dt_concept_id concept);
 
 /** How a text calls states. With numbers, for a reader who has the list of states at hand; or by name alone. */
 typedef enum dt_naming { DT_NUMBERED, DT_BY_NAME } dt_naming;

@@ -156,7 +156,7 @@ void dt_sheet_cell(dt_concept_set found, dt_concept_set asked, dt_text *out)
     dt_text_add(out, but ? "all but " : "");
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         if ((but ? missing : found) >> c & 1u) {
-            dt_text_printf(out, "%s%s", before, dt_prose_concept((dt_concept_id)c));
+            dt_text_printf(out, "%s%s", before, dt_concept_get((dt_concept_id)c)->brief);
             before = " ";
         }
 }

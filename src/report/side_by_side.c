@@ -112,7 +112,7 @@ static dt_status fill_by_concept(const dt_sheet *sheet, text_grid *grid)
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
         if (!(sheet->asked >> c & 1u))
             continue;
-        dt_text_add(at(grid, 0, column), dt_prose_concept((dt_concept_id)c));
+        dt_text_add(at(grid, 0, column), dt_concept_get((dt_concept_id)c)->brief);
         for (size_t k = 0; k < sheet->row_count; k++)
             dt_text_printf(at(grid, 1 + k, column), "%zu",
                            dt_sheet_count(sheet, sheet->rows[k].state, (dt_concept_id)c));

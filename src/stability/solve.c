@@ -48,13 +48,6 @@ static dt_status by_formula(uint64_t *stable, dt_focal *focal, const dt_recipe *
     return dt_budget_spend(budget, profile->state_count);
 }
 
-/* What is being done, for progress and limits. */
-static const char *const stages[DT_CONCEPT_COUNT] = {
-#define ROW(id, name, title, options, decides, definition, source, assumes) [DT_CONCEPT_##id] = "deciding " name,
-    DT_CONCEPT_TABLE(ROW)
-#undef ROW
-};
-
 static dt_status decide_for(dt_verdicts *verdicts, dt_focal *focal, dt_budget *budget)
 {
     for (int concept = 0; concept < DT_CONCEPT_COUNT; concept ++) {
@@ -62,7 +55,7 @@ static dt_status decide_for(dt_verdicts *verdicts, dt_focal *focal, dt_budget *b
         uint64_t *stable = set_of(verdicts, (dt_concept_id) concept, focal->dm);
         if (!asked(verdicts->concepts, concept))
             continue;
-        dt_budget_stage(budget, stages[concept], 0);
+        dt_budget_stage(budget, dt_concept_get((dt_concept_id) concept)->stage, 0);
         DT_TRY(recipe ? by_formula(stable, focal, recipe, budget)
                       : dt_sim_stable(stable, focal->profile, focal->dm, budget));
     }
