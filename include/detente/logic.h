@@ -52,6 +52,24 @@ DT_API uint64_t dt_statement_columns(const dt_statement *statement, const uint64
 /** Calls `visit` for each option the statement mentions, in order of writing, with repetitions. */
 DT_API void dt_statement_options(const dt_statement *statement, void (*visit)(void *user, uint32_t option), void *user);
 
+/* ---- statements made of others --------------------------------------------------------------------------------- */
+
+/** A copy in which every option has another index: o becomes `names[o]`. @return DT_OK or DT_ERR_NOMEM. */
+DT_API dt_status dt_statement_rename(dt_statement **out, const dt_statement *statement, const uint32_t *names);
+
+/** An option, or its opposite, as a statement mentions it. */
+typedef struct dt_literal {
+    uint32_t option;
+    bool negated;
+} dt_literal;
+/** How many literals a statement has, repetitions counted, and the k-th of them in the order of writing. */
+DT_API size_t dt_statement_literal_count(const dt_statement *statement);
+DT_API dt_literal dt_statement_literal(const dt_statement *statement, size_t literal);
+/** A copy in which the k-th literal is turned into its opposite. @return DT_OK or DT_ERR_NOMEM. */
+DT_API dt_status dt_statement_flip(dt_statement **out, const dt_statement *statement, size_t literal);
+/** The literal alone. @return DT_OK or DT_ERR_NOMEM. */
+DT_API dt_status dt_statement_from_literal(dt_statement **out, dt_literal literal);
+
 /** Writes the statement in the grammar, with no more parentheses than needed; `name` gives an option's written name. */
 DT_API void dt_statement_print(const dt_statement *statement, dt_text *out,
                                const char *(*name)(void *user, uint32_t option), void *user);
