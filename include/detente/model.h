@@ -114,6 +114,38 @@ typedef struct dt_forbidden {
     dt_span span;
 } dt_forbidden;
 
+/** A statement that a lever adds to one decision maker's preference. */
+typedef struct dt_lever_statement {
+    size_t dm;
+    size_t reading; /* DT_PATTERN_NONE: all of its readings */
+    size_t place;   /* its index in the list afterwards; DT_PATTERN_NONE: the last */
+    dt_judgement statement;
+} dt_lever_statement;
+
+typedef struct dt_lever_direction {
+    size_t option;
+    dt_direction direction;
+} dt_lever_direction;
+
+/** Something that somebody could do about the conflict, which changes it: an entry of `levers`. No part of the conflict
+ *  as it is. In its statements the k-th of all options that levers add has the index option_count + k. */
+typedef struct dt_lever {
+    const char *id, *text; /* `text` is what a person reads; `id` where not given */
+    const uint64_t *by;    /* bit i: decision maker i takes part; NULL: somebody outside the conflict */
+    uint32_t cost;         /* from 1 */
+    const dt_option *options;
+    const size_t *option_indices; /* [option_count] */
+    size_t option_count;
+    const dt_lever_statement *statements;
+    size_t statement_count;
+    const dt_lever_direction *directions;
+    size_t direction_count;
+    const dt_judgement *infeasible;
+    size_t infeasible_count;
+    dt_note note;
+    dt_span span; /* of the key */
+} dt_lever;
+
 typedef struct dt_listed_state { /* graph form: an entry of graph.states */
     const char *id;
     const char *text; /* display text; `id` where not given */
@@ -143,6 +175,9 @@ typedef struct dt_model {
     const dt_named_state *named;
     size_t named_count;
     const dt_named_state *status_quo; /* NULL where not given; may be one of `named` */
+    const dt_lever *levers;
+    size_t lever_count;
+    size_t lever_option_count; /* of all levers */
     bool graph_form;
     const dt_listed_state *graph_states;
     size_t graph_state_count;

@@ -25,20 +25,24 @@ static const char *const directions[] = {[DT_BOTH] = "both", [DT_TAKE] = "take",
 
 /* ---- options ------------------------------------------------------------------------------------------------- */
 
+dt_direction dt_read_direction(dt_reader *r, const dt_node *node)
+{
+    size_t direction = dt_read_choice(r, node, "\"moves\" of an option", directions, 3);
+    return direction < 3 ? (dt_direction)direction : DT_BOTH;
+}
+
 static dt_status read_long_option(dt_reader *r, const dt_node *node, dt_option *option)
 {
     dt_fields fields;
     dt_read_fields(r, &fields, node, "an option", option_keys, OPTION_KEYS);
     if (dt_text_of(fields.values[TEXT]))
         option->text = fields.values[TEXT]->text;
-    if (fields.values[MOVES]) {
-        size_t direction = dt_read_choice(r, fields.values[MOVES], "\"moves\" of an option", directions, 3);
-        option->direction = direction < 3 ? (dt_direction)direction : DT_BOTH;
-    }
+    if (fields.values[MOVES])
+        option->direction = dt_read_direction(r, fields.values[MOVES]);
     return dt_read_note(r, fields.values[OPTION_BECAUSE], fields.values[OPTION_CITE], &option->note);
 }
 
-static dt_status read_option(dt_reader *r, const dt_node *key, const dt_node *node, dt_option *option)
+dt_status dt_read_option(dt_reader *r, const dt_node *key, const dt_node *node, dt_option *option)
 {
     dt_check_identifier(r, key);
     option->name = option->written = option->text = key->text;
@@ -65,7 +69,7 @@ static dt_status read_options(dt_reader *r, const dt_node *node, size_t dm, dt_o
         }
         dt_option *option = &options[r->model->option_count++];
         option->dm = dm;
-        DT_TRY(read_option(r, &node->keys[k], &node->items[k], option));
+        DT_TRY(dt_read_option(r, &node->keys[k], &node->items[k], option));
     }
     return DT_OK;
 }

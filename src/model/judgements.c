@@ -81,6 +81,13 @@ static dt_status fold(dt_reader *r, const dt_node *node, const char **out)
     return DT_OK;
 }
 
+dt_status dt_read_judgement_text(dt_reader *r, const dt_node *text, bool pattern_allowed, dt_judgement *out)
+{
+    out->span = text->span;
+    DT_TRY(fold(r, text, &out->text));
+    return pattern_allowed ? read_rule_text(r, text, &out->that) : dt_read_statement(r, text, &out->that);
+}
+
 enum { THAT, BECAUSE, CITE, JUDGEMENT_KEYS };
 static const dt_key judgement_keys[JUDGEMENT_KEYS] = {
     [THAT] = {"that", DT_TAKES_TEXT | DT_REQUIRED}, [BECAUSE] = DT_KEY_BECAUSE, [CITE] = DT_KEY_CITE};
@@ -98,26 +105,28 @@ dt_status dt_read_judgement(dt_reader *r, const dt_node *node, const char *what,
         DT_TRY(dt_read_note(r, fields.values[BECAUSE], fields.values[CITE], &out->note));
         text = fields.values[THAT];
     }
-    if (!text)
-        return DT_OK;
-    out->span = text->span;
-    DT_TRY(fold(r, text, &out->text));
-    return pattern_allowed ? read_rule_text(r, text, &out->that) : dt_read_statement(r, text, &out->that);
+    return text ? dt_read_judgement_text(r, text, pattern_allowed, out) : DT_OK;
+}
+
+dt_status dt_read_rules(dt_reader *r, const dt_node *node, const dt_judgement **out, size_t *count)
+{
+    dt_judgement *rules = NULL;
+    size_t written = node ? node->count : 0;
+    *count = 0;
+    DT_TRY(dt_new_items(r, &rules, written, sizeof *rules));
+    for (size_t k = 0; k < written; k++) {
+        DT_TRY(dt_read_judgement(r, &node->items[k], "an infeasibility rule", true, &rules[*count]));
+        if (rules[*count].that)
+            ++*count;
+    }
+    *out = rules;
+    return DT_OK;
 }
 
 dt_status dt_read_infeasible(dt_reader *r, const dt_node *node)
 {
-    dt_judgement *rules = NULL;
-    size_t written = node ? node->count : 0, count = 0;
-    DT_TRY(dt_new_items(r, &rules, written, sizeof *rules));
-    for (size_t k = 0; k < written; k++) {
-        DT_TRY(dt_read_judgement(r, &node->items[k], "an infeasibility rule", true, &rules[count]));
-        if (rules[count].that)
-            count++;
-    }
-    r->model->rules_partial |= count < written;
-    r->model->infeasible = rules;
-    r->model->infeasible_count = count;
+    DT_TRY(dt_read_rules(r, node, &r->model->infeasible, &r->model->infeasible_count));
+    r->model->rules_partial |= r->model->infeasible_count < (node ? node->count : 0);
     return DT_OK;
 }
 
@@ -136,22 +145,25 @@ static void read_mover(dt_reader *r, const dt_node *node, uint64_t *set)
         dt_bit_set(set, dm);
 }
 
-static dt_status read_movers(dt_reader *r, const dt_node *node, const uint64_t **out)
+dt_status dt_read_dm_set(dt_reader *r, const dt_node *node, const char *when_empty, const uint64_t **out)
 {
     uint64_t *set = NULL;
-    *out = r->all_dms;
-    if (!node)
-        return DT_OK;
     DT_TRY(dt_new_bits(r, &set, dt_words_for(r->model->dm_count) * sizeof *set));
     if (node->kind == DT_NODE_TEXT)
         read_mover(r, node, set);
     else if (node->count == 0)
-        DT_REPORT(r, DT_CODE_EMPTY, node->span, "nobody is listed; leave \"by\" out if every decision maker is meant");
+        DT_REPORT(r, DT_CODE_EMPTY, node->span, "nobody is listed; leave \"by\" out if %s is meant", when_empty);
     else
         for (size_t k = 0; k < node->count; k++)
             read_mover(r, &node->items[k], set);
     *out = set;
     return DT_OK;
+}
+
+static dt_status read_movers(dt_reader *r, const dt_node *node, const uint64_t **out)
+{
+    *out = r->all_dms;
+    return node ? dt_read_dm_set(r, node, "every decision maker", out) : DT_OK;
 }
 
 enum { BY, FROM, TO, FORBID_BECAUSE, FORBID_CITE, FORBID_KEYS };

@@ -57,6 +57,7 @@ enum {
     STATES,
     STATUS_QUO,
     PREFERENCES,
+    LEVERS,
     GRAPH,
     BECAUSE,
     CITE,
@@ -73,6 +74,7 @@ static const dt_key root_keys[ROOT_KEYS] = {
     [STATES] = {"states", DT_TAKES_MAPPING},
     [STATUS_QUO] = {"status_quo", DT_TAKES_TEXT | DT_TAKES_LIST | DT_TAKES_MAPPING},
     [PREFERENCES] = {"preferences", DT_TAKES_MAPPING | DT_REQUIRED},
+    [LEVERS] = {"levers", DT_TAKES_MAPPING},
     [GRAPH] = {"graph", DT_TAKES_MAPPING},
     [BECAUSE] = DT_KEY_BECAUSE,
     [CITE] = DT_KEY_CITE,
@@ -130,12 +132,12 @@ static dt_status prepare_sets(dt_reader *r)
 {
     DT_TRY(new_full_set(r, r->model->option_count, &r->all_options));
     DT_TRY(new_full_set(r, r->model->dm_count, &r->all_dms));
-    return dt_new_items(r, &r->scratch, dt_model_words(r->model), sizeof *r->scratch);
+    return dt_new_items(r, &r->scratch, dt_words_for(DT_OPTIONS_MAX), sizeof *r->scratch);
 }
 
 static dt_status read_graph_form(dt_reader *r, const dt_fields *root)
 {
-    static const int refused[] = {INFEASIBLE, MOVES, STATES};
+    static const int refused[] = {INFEASIBLE, MOVES, STATES, LEVERS};
     for (size_t k = 0; k < sizeof refused / sizeof *refused; k++)
         if (root->values[refused[k]])
             dt_refuse_in_graph_form(r, r->root, root->values[refused[k]]);
@@ -163,6 +165,8 @@ static dt_status read_parts(dt_reader *r)
     DT_TRY(r->model->graph_form ? read_graph_form(r, &root) : read_option_form(r, &root));
     DT_TRY(dt_read_status_quo(r, root.values[STATUS_QUO]));
     DT_TRY(dt_read_preferences(r, root.values[PREFERENCES]));
+    if (!r->model->graph_form)
+        DT_TRY(dt_read_levers(r, root.values[LEVERS]));
     if (dt_diagnostics_errors(r->diagnostics) == 0)
         dt_warn_model(r);
     return is_sound(r) ? DT_OK : DT_ERR_MODEL;

@@ -85,7 +85,7 @@ typedef struct dt_reader {
     dt_state_name *state_names;            /* [states.count] */
     dt_decision_maker *dms;                /* dt_model.decision_makers, still being filled in */
     const uint64_t *all_options, *all_dms; /* bits 0 to count - 1 set, shared */
-    uint64_t *scratch;                     /* a set of options, for a moment's use */
+    uint64_t *scratch;                     /* a set of options, or of those of a lever, for a moment's use */
     size_t bytes_of_bits;                  /* see dt_new_bits() */
 } dt_reader;
 
@@ -169,14 +169,24 @@ dt_status dt_read_note(dt_reader *r, const dt_node *because, const dt_node *cite
 /** Reads a statement, as a text or in long form; a pattern too, if allowed. `out->that` is NULL after reporting. */
 dt_status dt_read_judgement(dt_reader *r, const dt_node *node, const char *what, bool pattern_allowed,
                             dt_judgement *out);
+/** Reads the statement alone: the text, what it says and where it stands. */
+dt_status dt_read_judgement_text(dt_reader *r, const dt_node *text, bool pattern_allowed, dt_judgement *out);
 /** Parses the text of a node; `*out` is NULL after reporting. */
 dt_status dt_read_statement(dt_reader *r, const dt_node *node, const dt_statement **out);
+/** Reads a list of rules, those that cannot be read left out. */
+dt_status dt_read_rules(dt_reader *r, const dt_node *node, const dt_judgement **out, size_t *count);
 dt_status dt_read_infeasible(dt_reader *r, const dt_node *node);
+/** Reads a decision maker or a list of them into a new set. */
+dt_status dt_read_dm_set(dt_reader *r, const dt_node *node, const char *when_empty, const uint64_t **out);
 dt_status dt_read_moves(dt_reader *r, const dt_node *node);
 
 /* ---- decision_makers.c --------------------------------------------------------------------------------------- */
 
 dt_status dt_read_decision_makers(dt_reader *r, const dt_node *node);
+/** Reads both, take or drop. */
+dt_direction dt_read_direction(dt_reader *r, const dt_node *node);
+/** Reads one option, its owner apart. */
+dt_status dt_read_option(dt_reader *r, const dt_node *key, const dt_node *node, dt_option *option);
 /** The option that a node's text names, or DT_PATTERN_NONE after reporting, or where options are lost. */
 size_t dt_read_option_name(dt_reader *r, const dt_node *node);
 
@@ -196,6 +206,11 @@ dt_status dt_read_state_text(dt_reader *r, const dt_node *node, dt_state_name *o
 /* ---- preferences.c ------------------------------------------------------------------------------------------- */
 
 dt_status dt_read_preferences(dt_reader *r, const dt_node *node);
+
+/* ---- levers.c ------------------------------------------------------------------------------------------------ */
+
+/** After everything else, for a lever adds to it. */
+dt_status dt_read_levers(dt_reader *r, const dt_node *node);
 
 /* ---- graph_form.c -------------------------------------------------------------------------------------------- */
 

@@ -7,55 +7,82 @@
 
 /* ---- options that nothing mentions --------------------------------------------------------------------------- */
 
+/* Options from `first` to before `end` are marked, the first of them as bit 0. */
+typedef struct marks {
+    uint64_t *bits;
+    size_t first, end;
+} marks;
+
 static void mark_option(void *user, uint32_t option)
 {
-    dt_bit_set(user, option);
+    const marks *into = user;
+    if (option >= into->first && option < into->end)
+        dt_bit_set(into->bits, option - into->first);
 }
 
-static void mark_statement(const dt_statement *statement, uint64_t *marks)
+static void mark_statement(const dt_statement *statement, marks *into)
 {
     if (statement)
-        dt_statement_options(statement, mark_option, marks);
+        dt_statement_options(statement, mark_option, into);
 }
 
-static void mark_rules(const dt_model *model, uint64_t *marks)
+static void mark_rules(const dt_model *model, marks *into)
 {
     for (size_t k = 0; k < model->infeasible_count; k++)
-        mark_statement(model->infeasible[k].that, marks);
+        mark_statement(model->infeasible[k].that, into);
     for (size_t k = 0; k < model->forbidden_count; k++) {
-        mark_statement(model->forbidden[k].from, marks);
-        mark_statement(model->forbidden[k].to, marks);
+        mark_statement(model->forbidden[k].from, into);
+        mark_statement(model->forbidden[k].to, into);
     }
     if (model->exchange_requires)
-        mark_statement(model->exchange_requires->that, marks);
+        mark_statement(model->exchange_requires->that, into);
 }
 
-static void mark_reading(const dt_model *model, const dt_reading *reading, uint64_t *marks)
+static void mark_reading(const dt_model *model, const dt_reading *reading, marks *into)
 {
     for (size_t k = 0; k < reading->statement_count; k++)
-        mark_statement(reading->statements[k].that, marks);
+        mark_statement(reading->statements[k].that, into);
     size_t entries = reading->class_count ? reading->class_ends[reading->class_count - 1] : 0;
     for (size_t k = 0; k < entries; k++)
         for (size_t word = 0; word < dt_model_words(model); word++)
-            marks[word] |= reading->entries[k].pattern.care[word];
+            into->bits[word] |= reading->entries[k].pattern.care[word];
     for (size_t o = 0; reading->weights && o < model->option_count; o++)
         if (reading->weights[o])
-            dt_bit_set(marks, o);
+            dt_bit_set(into->bits, o);
 }
 
 static void warn_of_unused_options(dt_reader *r)
 {
     const dt_model *model = r->model;
-    uint64_t *marks = r->scratch;
-    memset(marks, 0, dt_model_words(model) * sizeof *marks);
-    mark_rules(model, marks);
+    marks mentioned = {.bits = r->scratch, .end = model->option_count};
+    memset(mentioned.bits, 0, dt_model_words(model) * sizeof *mentioned.bits);
+    mark_rules(model, &mentioned);
     for (size_t i = 0; i < model->dm_count; i++)
         for (size_t k = 0; k < model->decision_makers[i].reading_count; k++)
-            mark_reading(model, &model->decision_makers[i].readings[k], marks);
+            mark_reading(model, &model->decision_makers[i].readings[k], &mentioned);
     for (size_t o = 0; o < model->option_count; o++)
-        if (!dt_bit_get(marks, o))
+        if (!dt_bit_get(mentioned.bits, o))
             DT_REPORT(r, DT_CODE_UNUSED_OPTION, model->options[o].span,
                       "option \"%s\" is mentioned by no preference, rule or forbidden move", model->options[o].written);
+}
+
+/* A lever's options, by its own statements and rules: nobody else can speak of them. */
+static void warn_of_idle_options(dt_reader *r, const dt_lever *lever)
+{
+    marks mentioned = {.bits = r->scratch};
+    if (lever->option_count == 0)
+        return;
+    mentioned.first = lever->option_indices[0];
+    mentioned.end = mentioned.first + lever->option_count;
+    memset(mentioned.bits, 0, dt_words_for(lever->option_count) * sizeof *mentioned.bits);
+    for (size_t k = 0; k < lever->statement_count; k++)
+        mark_statement(lever->statements[k].statement.that, &mentioned);
+    for (size_t k = 0; k < lever->infeasible_count; k++)
+        mark_statement(lever->infeasible[k].that, &mentioned);
+    for (size_t k = 0; k < lever->option_count; k++)
+        if (!dt_bit_get(mentioned.bits, k))
+            DT_REPORT(r, DT_CODE_UNUSED_OPTION, lever->options[k].span,
+                      "option \"%s\" is mentioned by no statement or rule of its lever", lever->options[k].name);
 }
 
 /* ---- indifference -------------------------------------------------------------------------------------------- */
@@ -87,4 +114,6 @@ void dt_warn_model(dt_reader *r)
         warn_of_indifference(r, &r->model->decision_makers[i]);
     if (!r->model->graph_form)
         warn_of_unused_options(r);
+    for (size_t k = 0; k < r->model->lever_count; k++)
+        warn_of_idle_options(r, &r->model->levers[k]);
 }
