@@ -151,6 +151,9 @@ DT_API dt_status dt_budget_spend(dt_budget *budget, uint64_t steps);
 /** Asks for `bytes` more before they are allocated. @return DT_OK or DT_ERR_LIMIT. */
 DT_API dt_status dt_budget_reserve(dt_budget *budget, uint64_t bytes);
 DT_API void dt_budget_release(dt_budget *budget, uint64_t bytes);
+/** The bytes asked for and not given back. What a piece of work asked for, whoever did, is the difference before and after:
+ *  when all that it made is freed, that is what to release. */
+DT_API uint64_t dt_budget_reserved(const dt_budget *budget);
 /** @return DT_ERR_LIMIT if `states` is more than may be listed, else DT_OK. */
 DT_API dt_status dt_budget_states(dt_budget *budget, uint64_t states);
 /** Which limit was reached and what to try, as a sentence; "" while none was. */

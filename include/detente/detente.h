@@ -9,6 +9,7 @@
 #include <detente/model.h>
 #include <detente/rules.h>
 #include <detente/graph.h>
+#include <detente/variant.h>
 #include <detente/judge.h>
 #include <detente/stability.h>
 #include <detente/solution.h>

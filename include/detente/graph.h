@@ -18,6 +18,12 @@ typedef struct dt_graph dt_graph;
  *          DT_ERR_NOMEM. Time about states * (rules + decision makers + statements / 64); memory is asked of the budget
  *          before it is allocated: 8 bytes a state for 64 options, about 12 for each DM and 4 for each reading. */
 DT_API dt_status dt_graph_build(dt_graph **out, const dt_model *model, dt_budget *budget, dt_diagnostics *diagnostics);
+/** The graph of `model`, which has the options of the model of `base` and shares parts with it (variant.h). States, moves
+ *  and ranks for which the two say the same, by the same pointers, are borrowed from `base`, which must outlive the graph.
+ *  Nothing is reported: a status quo or a named state that is not feasible is DT_NO_STATE.
+ *  @return DT_OK; DT_ERR_MODEL where no state is feasible, or a ranking leaves out one that is; DT_ERR_LIMIT,
+ *          DT_ERR_CANCELLED, DT_ERR_NOMEM. */
+DT_API dt_status dt_graph_variant(dt_graph **out, const dt_graph *base, const dt_model *model, dt_budget *budget);
 DT_API void dt_graph_free(dt_graph *graph);
 DT_API const dt_model *dt_graph_model(const dt_graph *graph);
 
@@ -32,7 +38,7 @@ DT_API const uint64_t *dt_graph_state(const dt_graph *graph, uint32_t state);
 /** The state with this vector, or DT_NO_STATE. O(log states). */
 DT_API uint32_t dt_graph_find(const dt_graph *graph, const uint64_t *vector);
 DT_API uint32_t dt_graph_status_quo(const dt_graph *graph); /* DT_NO_STATE where the model has none */
-/** The state that dt_model.named[k] names. */
+/** The state that dt_model.named[k] names; DT_NO_STATE where a variant has made it infeasible. */
 DT_API uint32_t dt_graph_named(const dt_graph *graph, size_t k);
 /** Index into dt_model.named of the first name of this state (in file order), or DT_PATTERN_NONE. */
 DT_API size_t dt_graph_name_of(const dt_graph *graph, uint32_t state);

@@ -92,6 +92,11 @@ void dt_budget_release(dt_budget *budget, uint64_t bytes)
     budget->reserved -= bytes < budget->reserved ? bytes : budget->reserved;
 }
 
+uint64_t dt_budget_reserved(const dt_budget *budget)
+{
+    return budget->reserved;
+}
+
 dt_status dt_budget_states(dt_budget *budget, uint64_t states)
 {
     if (states <= budget->limits.states)

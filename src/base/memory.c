@@ -85,6 +85,13 @@ void *dt_arena_calloc(dt_arena *arena, size_t count, size_t size)
     return memset(piece, 0, need);
 }
 
+dt_status dt_arena_items(dt_arena *arena, void *out, size_t count, size_t size)
+{
+    void *memory = dt_arena_calloc(arena, count, size);
+    memcpy(out, &memory, sizeof memory);
+    return memory ? DT_OK : DT_ERR_NOMEM;
+}
+
 void *dt_arena_copy(dt_arena *arena, const void *items, size_t count, size_t size)
 {
     void *copy = dt_arena_calloc(arena, count, size);

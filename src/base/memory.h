@@ -23,6 +23,8 @@ typedef struct dt_arena {
 } dt_arena;
 /** `count` zeroed items of `size` bytes, aligned for anything; NULL if there is no memory. */
 void *dt_arena_calloc(dt_arena *arena, size_t count, size_t size);
+/** The same into `*out`, the address of a pointer of any type. @return DT_OK or DT_ERR_NOMEM. */
+dt_status dt_arena_items(dt_arena *arena, void *out, size_t count, size_t size);
 /** A NUL-terminated copy. */
 char *dt_arena_text(dt_arena *arena, const char *bytes, size_t length);
 /** A copy of `count` items; NULL if there is no memory (a valid pointer when count is 0). */

@@ -67,18 +67,32 @@ dt_status dt_graph_build(dt_graph **out, const dt_model *model, dt_budget *budge
     return status;
 }
 
+static void free_moves(dt_graph *graph, size_t dm)
+{
+    const dt_graph *base = graph->base;
+    if (!base || graph->moves[dm].class_of != base->moves[dm].class_of)
+        dt_moves_free(&graph->moves[dm]);
+}
+
+static void free_ranks(dt_graph *graph, size_t dm)
+{
+    const dt_graph *base = graph->base;
+    for (size_t r = 0; graph->ranks[dm] && r < graph->model->decision_makers[dm].reading_count; r++)
+        if (!base || graph->ranks[dm][r].rank != base->ranks[dm][r].rank)
+            dt_ranks_free(&graph->ranks[dm][r]);
+    free(graph->ranks[dm]);
+}
+
 void dt_graph_free(dt_graph *graph)
 {
     if (!graph)
         return;
     for (size_t dm = 0; graph->moves && dm < graph->model->dm_count; dm++)
-        dt_moves_free(&graph->moves[dm]);
-    for (size_t dm = 0; graph->ranks && dm < graph->model->dm_count; dm++) {
-        for (size_t r = 0; graph->ranks[dm] && r < graph->model->decision_makers[dm].reading_count; r++)
-            dt_ranks_free(&graph->ranks[dm][r]);
-        free(graph->ranks[dm]);
-    }
-    dt_states_free(&graph->states);
+        free_moves(graph, dm);
+    for (size_t dm = 0; graph->ranks && dm < graph->model->dm_count; dm++)
+        free_ranks(graph, dm);
+    if (!graph->base || graph->states.vectors != graph->base->states.vectors)
+        dt_states_free(&graph->states);
     free(graph->moves);
     free(graph->ranks);
     free(graph->named);

@@ -15,6 +15,7 @@ typedef struct dt_name_entry {
 
 struct dt_graph {
     const dt_model *model;
+    const dt_graph *base; /* what has the same pointers there is borrowed from it; NULL: all is our own */
     dt_states states;
     dt_moves *moves;      /* [decision makers] */
     dt_ranks **ranks;     /* [decision makers][readings] */
@@ -25,6 +26,9 @@ struct dt_graph {
 
 /** Reports whole named states that are infeasible. Needs no list of states, so a conflict too large to list gets it. */
 dt_status dt_resolve_check(const dt_model *model, dt_budget *budget, dt_diagnostics *diagnostics);
+
+/** Finds the same without reporting anything: DT_NO_STATE for what is not feasible or no longer fits one state. */
+dt_status dt_resolve_quietly(dt_graph *graph, dt_budget *budget);
 
 /** Finds the state of every name and of the status quo in the listed states; reports patterns that do not fit exactly
  *  one. @return DT_OK (look at the diagnostics), DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */

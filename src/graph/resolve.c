@@ -42,6 +42,7 @@ dt_status dt_resolve_check(const dt_model *model, dt_budget *budget, dt_diagnost
 
 /* ---- patterns ------------------------------------------------------------------------------------------------ */
 
+/* `diagnostics` NULL: nothing is reported. */
 static dt_status find_state(const dt_graph *graph, const dt_named_state *named, dt_budget *budget,
                             dt_diagnostics *diagnostics, uint32_t *state)
 {
@@ -53,7 +54,9 @@ static dt_status find_state(const dt_graph *graph, const dt_named_state *named, 
     } else {
         DT_TRY(dt_budget_spend(budget, graph->states.count));
         uint32_t count = dt_states_fit(&graph->states, &named->pattern, state);
-        if (count != 1)
+        if (count != 1 && !diagnostics)
+            *state = DT_NO_STATE;
+        else if (count != 1)
             dt_diagnostics_add(diagnostics, DT_CODE_PATTERN_NOT_UNIQUE, named->span,
                                "this pattern fits %u feasible states; it must fit exactly one", count);
     }
@@ -90,4 +93,9 @@ dt_status dt_resolve(dt_graph *graph, dt_budget *budget, dt_diagnostics *diagnos
     if (model->status_quo && !status_quo_is_named)
         DT_TRY(find_state(graph, model->status_quo, budget, diagnostics, &graph->status_quo));
     return DT_OK;
+}
+
+dt_status dt_resolve_quietly(dt_graph *graph, dt_budget *budget)
+{
+    return dt_resolve(graph, budget, NULL);
 }

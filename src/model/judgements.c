@@ -9,24 +9,13 @@
 
 /* ---- statements ---------------------------------------------------------------------------------------------- */
 
-static dt_status keep_statement(dt_reader *r, dt_statement *statement)
-{
-    dt_model_body *body = r->body;
-    if (!dt_grow(&body->statements, &body->statement_capacity, body->statement_count, sizeof statement)) {
-        dt_statement_free(statement);
-        return DT_ERR_NOMEM;
-    }
-    body->statements[body->statement_count++] = statement;
-    return DT_OK;
-}
-
 /* A status of parsing, once what was parsed is kept: trouble in the data does not end the reading. */
 static dt_status keep_parsed(dt_reader *r, dt_status status, dt_statement *statement, const dt_statement **out)
 {
     *out = statement;
     if (status == DT_ERR_MODEL)
         return DT_OK;
-    return status == DT_OK ? keep_statement(r, statement) : status;
+    return status == DT_OK ? dt_model_keep(r->body, statement) : status;
 }
 
 dt_status dt_read_statement(dt_reader *r, const dt_node *node, const dt_statement **out)

@@ -10,15 +10,9 @@
 
 /* ---- memory -------------------------------------------------------------------------------------------------- */
 
-static dt_status put(void *out, void *memory)
-{
-    memcpy(out, &memory, sizeof memory); /* `out` is the address of a pointer of any type */
-    return memory ? DT_OK : DT_ERR_NOMEM;
-}
-
 dt_status dt_new_items(dt_reader *r, void *out, size_t count, size_t size)
 {
-    return put(out, dt_arena_calloc(r->arena, count, size));
+    return dt_arena_items(r->arena, out, count, size);
 }
 
 dt_status dt_new_bits(dt_reader *r, void *out, size_t bytes)
@@ -30,7 +24,7 @@ dt_status dt_new_bits(dt_reader *r, void *out, size_t bytes)
         return DT_ERR_MODEL;
     }
     r->bytes_of_bits += bytes;
-    return put(out, dt_arena_calloc(r->arena, bytes, 1));
+    return dt_arena_items(r->arena, out, bytes, 1);
 }
 
 /* Bits 0 to `count` - 1 set. */
@@ -211,6 +205,16 @@ dt_status dt_model_read(dt_model **out, const dt_source *source, dt_diagnostics 
     if (dt_diagnostics_status(diagnostics) == DT_ERR_NOMEM)
         status = DT_ERR_NOMEM;
     return status == DT_OK ? dt_model_from_tree(out, tree, source, diagnostics) : status;
+}
+
+dt_status dt_model_keep(dt_model_body *body, dt_statement *statement)
+{
+    if (!dt_grow(&body->statements, &body->statement_capacity, body->statement_count, sizeof statement)) {
+        dt_statement_free(statement);
+        return DT_ERR_NOMEM;
+    }
+    body->statements[body->statement_count++] = statement;
+    return DT_OK;
 }
 
 void dt_model_free(dt_model *model)

@@ -47,6 +47,9 @@ typedef struct dt_model_body {
     dt_index dm_names;
 } dt_model_body;
 
+/** The model keeps the statement and frees it at its end; at once where there is no memory. */
+dt_status dt_model_keep(dt_model_body *body, dt_statement *statement);
+
 /* Parts of the file that could not be read: names that may have been declared there are not reported as unknown. */
 enum { DT_LOST_SOURCES = 1, DT_LOST_DMS = 2, DT_LOST_OPTIONS = 4, DT_LOST_STATES = 8 };
 

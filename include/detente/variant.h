@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* variant: what if? A model with some edits, and its graph. Models and graphs never change; a variant is a new one that
+ * borrows from its base whatever the edits do not touch: a change of one mind costs the ranks of that mind alone. */
+#ifndef DETENTE_VARIANT_H
+#define DETENTE_VARIANT_H
+
+#include <detente/graph.h>
+
+typedef enum dt_edit_kind {
+    DT_EDIT_ORDER,          /* statements, or classes of a ranking, in another order: `order` */
+    DT_EDIT_DROP,           /* a statement left out: `at` */
+    DT_EDIT_FLIP,           /* a literal turned over: `at`, `literal` */
+    DT_EDIT_ADD,            /* a statement more: `judgement`, at place `at` (DT_PATTERN_NONE: the last) */
+    DT_EDIT_MERGE,          /* two neighbouring classes of a ranking tied: `at` and the next */
+    DT_EDIT_WEIGHT,         /* another weight: `option`, `weight` */
+    DT_EDIT_READING,        /* another preference as a whole: `replacement` */
+    DT_EDIT_DIRECTION,      /* an option that goes another way: `option`, `direction` */
+    DT_EDIT_DROP_RULE,      /* an infeasibility rule left out: `at` */
+    DT_EDIT_ADD_RULE,       /* one more: `judgement` */
+    DT_EDIT_DROP_FORBIDDEN, /* a forbidden move allowed: `at` */
+    DT_EDIT_ADD_FORBIDDEN,  /* one more forbidden: `forbidden` */
+    DT_EDIT_STEP,           /* single steps, or any: `single_step` */
+    DT_EDIT_MOVES,          /* graph form: the moves of `dm` as a whole: `pairs`, `pair_count` */
+    DT_EDIT_STATUS_QUO,     /* it stands elsewhere: `status_quo` */
+    DT_EDIT_LEVER           /* a lever is pulled: `at` */
+} dt_edit_kind;
+
+/** One change of a model. All numbers speak of the model as it is, so that edits form a set: their order means nothing, and
+ *  none hides another. What an edit points to is borrowed and must outlive the variant. Of those that replace something as a
+ *  whole (READING, MOVES, STEP, STATUS_QUO, ORDER, the WEIGHT or DIRECTION of one option) a set has one for each thing. */
+typedef struct dt_edit {
+    dt_edit_kind kind;
+    size_t dm, reading; /* ORDER to READING */
+    size_t at;
+    size_t literal;
+    const uint32_t *order; /* the k-th place is taken by what was at order[k] */
+    const dt_judgement *judgement;
+    const dt_reading *replacement;
+    const dt_forbidden *forbidden;
+    const dt_named_state *status_quo;
+    const uint32_t *pairs; /* as in dt_model.graph_moves */
+    size_t pair_count;
+    size_t option;
+    int32_t weight;
+    dt_direction direction;
+    bool single_step;
+} dt_edit;
+
+/** The model with these edits. `base` and what the edits point to are borrowed and must outlive it: dt_model_free().
+ *  A lever with options of its own can be pulled only in a model that dt_model_with_levers() made.
+ *  @return DT_OK or DT_ERR_NOMEM. Time and memory follow the lists that the edits touch, not the model. */
+DT_API dt_status dt_model_variant(dt_model **out, const dt_model *base, const dt_edit *edits, size_t count);
+
+/** The model with all options that its levers could bring, none of which can be taken until its lever is pulled: the
+ *  states, their numbers and their ranks stay the same, their vectors have more options. Borrows from `base`.
+ *  @return DT_OK or DT_ERR_NOMEM. Linear in the model. */
+DT_API dt_status dt_model_with_levers(dt_model **out, const dt_model *base);
+
+/** A model with some edits and its graph, in one. */
+typedef struct dt_variant {
+    dt_model *model;
+    dt_graph *graph;
+    uint64_t bytes; /* asked of the budget */
+} dt_variant;
+/** Both of the above. `out` is empty unless DT_OK. */
+DT_API dt_status dt_variant_make(dt_variant *out, const dt_graph *base, const dt_edit *edits, size_t count,
+                                 dt_budget *budget);
+/** Gives back the memory, and to the budget what was asked of it. Variants end in any order but a base after its own. */
+DT_API void dt_variant_free(dt_variant *variant, dt_budget *budget);
+
+#endif

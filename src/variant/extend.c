@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT */
+/* More options. A decision maker's options are neighbours, so options change their indices, and with them every statement
+ * and every pattern. */
+#include "variant/extend.h"
+
+#include "base/bits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct extending {
+    dt_draft draft;
+    const dt_extension *more;
+    uint32_t *names;
+    size_t words; /* of an extended state */
+    bool levers;  /* the options added are those of the model's levers */
+} extending;
+
+static dt_arena *arena_of(extending *e)
+{
+    return &e->draft.body->arena;
+}
+
+/* ---- statements and patterns ------------------------------------------------------------------------------------- */
+
+static dt_status rename_statement(extending *e, const dt_statement **statement)
+{
+    dt_statement *renamed = NULL;
+    if (!*statement)
+        return DT_OK;
+    DT_TRY(dt_statement_rename(&renamed, *statement, e->names));
+    *statement = renamed;
+    return dt_model_keep(e->draft.body, renamed);
+}
+
+static dt_status rename_judgements(extending *e, const dt_judgement **list, size_t count)
+{
+    dt_judgement *renamed = dt_arena_copy(arena_of(e), *list, count, sizeof *renamed);
+    if (!renamed)
+        return DT_ERR_NOMEM;
+    *list = renamed;
+    for (size_t k = 0; k < count; k++)
+        DT_TRY(rename_statement(e, &renamed[k].that));
+    return DT_OK;
+}
+
+/* `fixed`: the options added are not taken, else they are open. */
+static dt_status rename_pattern(extending *e, dt_pattern *pattern, bool fixed)
+{
+    uint64_t *bits = NULL;
+    DT_TRY(dt_arena_items(arena_of(e), &bits, 2 * e->words, sizeof *bits));
+    for (size_t o = 0; o < e->draft.base->option_count; o++) {
+        dt_bit_put(bits, e->names[o], dt_bit_get(pattern->care, o));
+        dt_bit_put(bits + e->words, e->names[o], dt_bit_get(pattern->value, o));
+    }
+    for (size_t k = 0; fixed && k < e->more->option_count; k++)
+        dt_bit_set(bits, e->names[e->draft.base->option_count + k]);
+    *pattern = (dt_pattern){.care = bits, .value = bits + e->words, .whole = fixed && pattern->whole};
+    return DT_OK;
+}
+
+/* ---- options ----------------------------------------------------------------------------------------------------- */
+
+/* Fills in where every option is, and the options of everybody. */
+static dt_status place_options(extending *e, dt_decision_maker *dms, size_t dm_count)
+{
+    const dt_model *base = e->draft.base;
+    dt_option *options = NULL;
+    size_t count = 0;
+    DT_TRY(dt_arena_items(arena_of(e), &options, base->option_count + e->more->option_count, sizeof *options));
+    for (size_t i = 0; i < dm_count; i++) {
+        size_t first = count, own = i < base->dm_count ? dms[i].option_count : 0;
+        for (size_t k = 0; k < own; k++) {
+            e->names[dms[i].first_option + k] = (uint32_t)count;
+            options[count++] = base->options[dms[i].first_option + k];
+        }
+        for (size_t k = 0; k < e->more->option_count; k++) {
+            if (e->more->options[k].dm != i)
+                continue;
+            e->names[base->option_count + k] = (uint32_t)count;
+            options[count++] = e->more->options[k];
+        }
+        dms[i].first_option = first;
+        dms[i].option_count = count - first;
+    }
+    e->draft.model->options = options;
+    e->draft.model->option_count = count;
+    e->words = dt_words_for(count) ? dt_words_for(count) : 1;
+    return DT_OK;
+}
+
+static dt_status index_names(extending *e)
+{
+    const dt_model *model = e->draft.model;
+    const char **dms = NULL, **options = NULL;
+    DT_TRY(dt_arena_items(arena_of(e), &dms, model->dm_count, sizeof *dms));
+    DT_TRY(dt_arena_items(arena_of(e), &options, model->option_count, sizeof *options));
+    for (size_t k = 0; k < model->dm_count; k++)
+        dms[k] = model->decision_makers[k].id;
+    for (size_t k = 0; k < model->option_count; k++)
+        options[k] = model->options[k].name;
+    DT_TRY(dt_index_build(&e->draft.body->dm_names, arena_of(e), dms, model->dm_count));
+    return dt_index_build(&e->draft.body->option_names, arena_of(e), options, model->option_count);
+}
+
+static dt_status extend_decision_makers(extending *e)
+{
+    const dt_model *base = e->draft.base;
+    size_t count = base->dm_count + e->more->dm_count;
+    dt_decision_maker *dms = NULL;
+    DT_TRY(dt_arena_items(arena_of(e), &dms, count, sizeof *dms));
+    memcpy(dms, base->decision_makers, base->dm_count * sizeof *dms);
+    for (size_t k = 0; k < e->more->dm_count; k++)
+        dms[base->dm_count + k] = e->more->dms[k];
+    e->draft.model->decision_makers = dms;
+    e->draft.model->dm_count = count;
+    DT_TRY(place_options(e, dms, count));
+    return index_names(e);
+}
+
+/* ---- preferences ------------------------------------------------------------------------------------------------- */
+
+static dt_status extend_ranking(extending *e, dt_reading *reading)
+{
+    size_t count = reading->class_count ? reading->class_ends[reading->class_count - 1] : 0;
+    dt_ranking_entry *entries = dt_arena_copy(arena_of(e), reading->entries, count, sizeof *entries);
+    if (!entries)
+        return DT_ERR_NOMEM;
+    reading->entries = entries;
+    for (size_t k = 0; k < count; k++)
+        DT_TRY(rename_pattern(e, &entries[k].pattern, false));
+    return DT_OK;
+}
+
+static dt_status extend_weights(extending *e, dt_reading *reading)
+{
+    int32_t *weights = NULL;
+    DT_TRY(dt_arena_items(arena_of(e), &weights, e->draft.model->option_count, sizeof *weights));
+    for (size_t o = 0; o < e->draft.base->option_count; o++)
+        weights[e->names[o]] = reading->weights[o];
+    reading->weights = weights;
+    return DT_OK;
+}
+
+static dt_status extend_reading(extending *e, dt_reading *reading)
+{
+    if (reading->kind == DT_BY_STATEMENTS)
+        return rename_judgements(e, &reading->statements, reading->statement_count);
+    return reading->kind == DT_BY_RANKING ? extend_ranking(e, reading) : extend_weights(e, reading);
+}
+
+static dt_status extend_preferences(extending *e)
+{
+    dt_decision_maker *dms = (dt_decision_maker *)(uintptr_t)e->draft.model->decision_makers; /* of our arena */
+    for (size_t i = 0; i < e->draft.model->dm_count; i++) {
+        dt_reading *readings = dt_arena_copy(arena_of(e), dms[i].readings, dms[i].reading_count, sizeof *readings);
+        if (!readings)
+            return DT_ERR_NOMEM;
+        dms[i].readings = readings;
+        for (size_t r = 0; r < dms[i].reading_count; r++)
+            DT_TRY(extend_reading(e, &readings[r]));
+    }
+    return DT_OK;
+}
+
+/* ---- rules and moves --------------------------------------------------------------------------------------------- */
+
+static dt_status forbid_taking(extending *e, size_t added, dt_judgement *rule)
+{
+    dt_statement *taken = NULL;
+    uint32_t option = e->names[e->draft.base->option_count + added];
+    DT_TRY(dt_statement_from_literal(&taken, (dt_literal){.option = option}));
+    *rule = (dt_judgement){.that = taken, .text = e->draft.model->options[option].written};
+    return dt_model_keep(e->draft.body, taken);
+}
+
+static dt_status extend_rules(extending *e)
+{
+    const dt_model *base = e->draft.base;
+    dt_judgement *rules = NULL;
+    DT_TRY(dt_arena_items(arena_of(e), &rules, base->infeasible_count + e->more->option_count, sizeof *rules));
+    for (size_t k = 0; k < base->infeasible_count; k++) {
+        rules[k] = base->infeasible[k];
+        DT_TRY(rename_statement(e, &rules[k].that));
+    }
+    for (size_t k = 0; k < e->more->option_count; k++)
+        DT_TRY(forbid_taking(e, k, &rules[base->infeasible_count + k]));
+    e->draft.model->infeasible = rules;
+    e->draft.model->infeasible_count = base->infeasible_count + e->more->option_count;
+    return DT_OK;
+}
+
+/* The same set, in a set of as many words as there are decision makers now. */
+static dt_status extend_movers(extending *e, const uint64_t **by)
+{
+    uint64_t *movers = NULL;
+    DT_TRY(dt_arena_items(arena_of(e), &movers, dt_words_for(e->draft.model->dm_count), sizeof *movers));
+    memcpy(movers, *by, dt_words_for(e->draft.base->dm_count) * sizeof *movers);
+    *by = movers;
+    return DT_OK;
+}
+
+static dt_status extend_moves(extending *e)
+{
+    const dt_model *base = e->draft.base;
+    dt_forbidden *list = dt_arena_copy(arena_of(e), base->forbidden, base->forbidden_count, sizeof *list);
+    if (!list)
+        return DT_ERR_NOMEM;
+    for (size_t k = 0; k < base->forbidden_count; k++) {
+        DT_TRY(rename_statement(e, &list[k].from));
+        DT_TRY(rename_statement(e, &list[k].to));
+        DT_TRY(extend_movers(e, &list[k].by));
+    }
+    e->draft.model->forbidden = list;
+    return base->exchange_requires ? rename_judgements(e, &e->draft.model->exchange_requires, 1) : DT_OK;
+}
+
+/* ---- states ------------------------------------------------------------------------------------------------------ */
+
+static dt_status extend_status_quo(extending *e, const dt_named_state *named)
+{
+    const dt_model *base = e->draft.base;
+    dt_named_state *status_quo = NULL;
+    for (size_t k = 0; k < base->named_count; k++)
+        if (base->status_quo == &base->named[k])
+            e->draft.model->status_quo = &named[k];
+    if (!base->status_quo || e->draft.model->status_quo != base->status_quo)
+        return DT_OK;
+    status_quo = dt_arena_copy(arena_of(e), base->status_quo, 1, sizeof *status_quo);
+    if (!status_quo)
+        return DT_ERR_NOMEM;
+    e->draft.model->status_quo = status_quo;
+    return rename_pattern(e, &status_quo->pattern, true);
+}
+
+static dt_status extend_states(extending *e)
+{
+    const dt_model *base = e->draft.base;
+    dt_named_state *named = dt_arena_copy(arena_of(e), base->named, base->named_count, sizeof *named);
+    if (!named)
+        return DT_ERR_NOMEM;
+    e->draft.model->named = named;
+    for (size_t k = 0; k < base->named_count; k++)
+        DT_TRY(rename_pattern(e, &named[k].pattern, true));
+    return extend_status_quo(e, named);
+}
+
+/* ---- levers ------------------------------------------------------------------------------------------------------ */
+
+static dt_status extend_lever(extending *e, dt_lever *lever)
+{
+    dt_lever_statement *statements =
+        dt_arena_copy(arena_of(e), lever->statements, lever->statement_count, sizeof *statements);
+    dt_lever_direction *directions =
+        dt_arena_copy(arena_of(e), lever->directions, lever->direction_count, sizeof *directions);
+    size_t *indices = dt_arena_copy(arena_of(e), lever->option_indices, lever->option_count, sizeof *indices);
+    if (!statements || !directions || !indices)
+        return DT_ERR_NOMEM;
+    for (size_t k = 0; k < lever->statement_count; k++)
+        DT_TRY(rename_statement(e, &statements[k].statement.that));
+    for (size_t k = 0; k < lever->direction_count; k++)
+        directions[k].option = e->names[directions[k].option];
+    for (size_t k = 0; k < lever->option_count; k++)
+        indices[k] = e->names[indices[k]];
+    lever->statements = statements;
+    lever->directions = directions;
+    lever->option_indices = indices;
+    return rename_judgements(e, &lever->infeasible, lever->infeasible_count);
+}
+
+static dt_status extend_levers(extending *e)
+{
+    const dt_model *base = e->draft.base;
+    if (!e->levers) {
+        e->draft.model->lever_count = e->draft.model->lever_option_count = 0;
+        return DT_OK;
+    }
+    dt_lever *levers = dt_arena_copy(arena_of(e), base->levers, base->lever_count, sizeof *levers);
+    if (!levers)
+        return DT_ERR_NOMEM;
+    e->draft.model->levers = levers;
+    for (size_t k = 0; k < base->lever_count; k++)
+        DT_TRY(extend_lever(e, &levers[k]));
+    return DT_OK;
+}
+
+/* ---- the whole --------------------------------------------------------------------------------------------------- */
+
+static dt_status extend(extending *e)
+{
+    DT_TRY(extend_decision_makers(e));
+    DT_TRY(extend_preferences(e));
+    DT_TRY(extend_rules(e));
+    DT_TRY(extend_moves(e));
+    DT_TRY(extend_states(e));
+    return extend_levers(e);
+}
+
+static dt_status run(dt_model **out, extending *e, const dt_model *base)
+{
+    *out = NULL;
+    DT_TRY(dt_draft_begin(&e->draft, base));
+    dt_status status = extend(e);
+    if (status == DT_OK)
+        *out = e->draft.model;
+    else
+        dt_model_free(e->draft.model);
+    return status;
+}
+
+dt_status dt_model_extend(dt_model **out, const dt_model *base, const dt_extension *more, uint32_t *names)
+{
+    extending e = {.more = more, .names = names};
+    return run(out, &e, base);
+}
+
+static void gather_options(const dt_model *base, dt_option *options)
+{
+    for (size_t k = 0; k < base->lever_count; k++)
+        for (size_t o = 0; o < base->levers[k].option_count; o++)
+            *options++ = base->levers[k].options[o];
+}
+
+dt_status dt_model_with_levers(dt_model **out, const dt_model *base)
+{
+    dt_option *options = dt_malloc(base->lever_option_count, sizeof *options);
+    uint32_t *names = dt_malloc(base->option_count + base->lever_option_count, sizeof *names);
+    dt_extension more = {.options = options, .option_count = base->lever_option_count};
+    extending e = {.more = &more, .names = names, .levers = true};
+    dt_status status = DT_ERR_NOMEM;
+    *out = NULL;
+    if (options && names) {
+        gather_options(base, options);
+        status = base->graph_form ? dt_model_variant(out, base, NULL, 0) : run(out, &e, base);
+    }
+    free(options);
+    free(names);
+    return status;
+}
