@@ -39,6 +39,13 @@ const cli_verb verbs[VERB_COUNT] = {
                       "improvement with the answer to it, or the improvement that nobody answers. Without --concept it "
                       "tells what is done in the state, where it stands in everybody's ranking and who can move where.",
                       "detente explain examples/ukraine-2022/model.yaml --state stand_off --dm France --concept smr"},
+    [VERB_REPORT] =
+        {"report", "MODEL", 1, 1, BIT(DT_FORMAT_HTML) | BIT(DT_FORMAT_MARKDOWN) | BIT(DT_FORMAT_LATEX), DT_FORMAT_HTML,
+         "everything in one document: words, pictures, tables, sources",
+         "Writes one file that needs nothing else: what can hold and why in plain sentences, pictures, the tables that papers "
+         "print, and the source of every judgement. All combinations of readings are compared, up to 64. HTML opens in "
+         "any browser, without scripts or connections, and prints on A4; LaTeX compiles as it is.",
+         "detente report examples/ukraine-2022/model.yaml -o report.html"},
     [VERB_GRAPH] =
         {"graph", "MODEL", 1, 1, BIT(DT_FORMAT_CSV) | BIT(DT_FORMAT_DOT) | BIT(DT_FORMAT_SVG), DT_FORMAT_DOT,
          "the integrated graph as a picture or a table",
@@ -66,10 +73,11 @@ const cli_verb verbs[VERB_COUNT] = {
 };
 
 #define WORKS                                                                                                          \
-    (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_GRAPH) | BIT(VERB_VERIFY))
+    (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) |   \
+     BIT(VERB_VERIFY))
 #define ANSWERS (BIT(VERB_COUNT) - 1u - BIT(VERB_NEW))
 
-static const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", NULL};
+static const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", "html", NULL};
 static const char *const colour_words[] = {"auto", "always", "never", NULL};
 static const char *const engine_words[] = {"auto", "explicit", "symbolic", NULL};
 static const char *const detail_words[] = {"sentence", "paragraph", "witness", NULL};
@@ -90,7 +98,8 @@ const cli_option option_table[] = {
      "sentence, paragraph (default) or witness: every improvement, state by state"},
     {"concepts", 0, "LIST", BIT(VERB_SOLVE), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "the concepts to decide, with commas between them, or all (default nash,gmr,smr,seq,sseq)"},
-    {"reading", 0, "DM=NAME", BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_GRAPH), KIND_READING,
+    {"reading", 0, "DM=NAME",
+     BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH), KIND_READING,
      FIELD(readings), NULL, 0, 0,
      "which reading of a decision maker's mind to use (default the first); repeat it for several"},
     {"readings", 0, "all", BIT(VERB_SOLVE), KIND_WORD, FIELD(all_readings), readings_words, 0, 0,

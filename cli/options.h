@@ -10,6 +10,7 @@ typedef enum verb_id {
     VERB_STATES,
     VERB_SOLVE,
     VERB_EXPLAIN,
+    VERB_REPORT,
     VERB_GRAPH,
     VERB_VERIFY,
     VERB_CONCEPTS,

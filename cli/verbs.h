@@ -9,6 +9,7 @@ int verb_check(const cli_arguments *arguments);
 int verb_states(const cli_arguments *arguments);
 int verb_solve(const cli_arguments *arguments);
 int verb_explain(const cli_arguments *arguments);
+int verb_report(const cli_arguments *arguments);
 int verb_graph(const cli_arguments *arguments);
 int verb_verify(const cli_arguments *arguments);
 int verb_concepts(const cli_arguments *arguments);

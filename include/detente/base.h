@@ -54,6 +54,8 @@ DT_API void dt_text_vprintf(dt_text *text, const char *format, va_list arguments
 /** Hands what is buffered to `flush` (nothing without one) and returns the status of all that was written. */
 DT_API dt_status dt_text_end(dt_text *text);
 DT_API void dt_text_free(dt_text *text);
+/** Frees a scratch text; trouble that it had becomes trouble of `into`. */
+DT_API void dt_text_free_into(dt_text *scratch, dt_text *into);
 /** The text so far, "" when empty. Valid until the next addition. */
 DT_API const char *dt_text_get(const dt_text *text);
 

@@ -73,5 +73,8 @@ DT_API dt_status dt_statement_from_literal(dt_statement **out, dt_literal litera
 /** Writes the statement in the grammar, with no more parentheses than needed; `name` gives an option's written name. */
 DT_API void dt_statement_print(const dt_statement *statement, dt_text *out,
                                const char *(*name)(void *user, uint32_t option), void *user);
+/** Writes it in the words of everyday language, with parentheses wherever a reader might wonder. */
+DT_API void dt_statement_tell(const dt_statement *statement, dt_text *out,
+                              const char *(*name)(void *user, uint32_t option), void *user);
 
 #endif

@@ -28,6 +28,11 @@ typedef struct dt_report_options {
 DT_API dt_status dt_report_solution(const dt_solution *solution, dt_format format, const dt_report_options *options,
                                     dt_budget *budget, dt_text *out);
 
+/** `report`: everything about the conflict in one document, HTML, MARKDOWN or LATEX. The solution has at least the default
+ *  concepts; its first profile is told of, the others are compared with it. Same input, same bytes. */
+DT_API dt_status dt_report_all(const dt_solution *solution, dt_format format, const dt_report_options *options,
+                               dt_budget *budget, dt_text *out);
+
 /** `states`: the feasible states, what each rule removes; with `moves` the reachable lists. */
 DT_API dt_status dt_report_states(const dt_graph *graph, const uint32_t *profile, dt_format format, bool moves,
                                   const dt_report_options *options, dt_budget *budget, dt_text *out);

@@ -96,6 +96,13 @@ void dt_text_free(dt_text *text)
     *text = (dt_text){.data = NULL};
 }
 
+void dt_text_free_into(dt_text *scratch, dt_text *into)
+{
+    if (into->status == DT_OK)
+        into->status = scratch->status;
+    dt_text_free(scratch);
+}
+
 const char *dt_text_get(const dt_text *text)
 {
     return text->length ? text->data : "";

@@ -3,31 +3,47 @@
  * allows. */
 #include "logic/statement.h"
 
+/* In the grammar, or with the words of everyday language instead of its own. */
+typedef enum wording { AS_WRITTEN, IN_WORDS } wording;
+
 typedef struct printer {
     const dt_term *terms;
     dt_text *out;
     const char *(*name)(void *user, uint32_t option);
     void *user;
+    wording wording;
 } printer;
 
 typedef enum binding { BINDS_IFF, BINDS_IF, BINDS_OR, BINDS_AND, BINDS_NOT, BINDS_ATOM } binding;
 
 static const struct {
     binding binds;
-    const char *word;
+    const char *word[2]; /* by wording */
 } manners[] = {
-    [DT_TERM_TRUE] = {BINDS_ATOM, NULL},
-    [DT_TERM_OPTION] = {BINDS_ATOM, NULL},
-    [DT_TERM_AND] = {BINDS_AND, " and "},
-    [DT_TERM_OR] = {BINDS_OR, " or "},
-    [DT_TERM_IF] = {BINDS_IF, " if "},
-    [DT_TERM_IFF] = {BINDS_IFF, " iff "},
-    [DT_TERM_AT_LEAST] = {BINDS_ATOM, "at_least"},
-    [DT_TERM_AT_MOST] = {BINDS_ATOM, "at_most"},
-    [DT_TERM_EXACTLY] = {BINDS_ATOM, "exactly"},
+    [DT_TERM_TRUE] = {BINDS_ATOM, {NULL, NULL}},
+    [DT_TERM_OPTION] = {BINDS_ATOM, {NULL, NULL}},
+    [DT_TERM_AND] = {BINDS_AND, {" and ", " and "}},
+    [DT_TERM_OR] = {BINDS_OR, {" or ", " or "}},
+    [DT_TERM_IF] = {BINDS_IF, {" if ", " if "}},
+    [DT_TERM_IFF] = {BINDS_IFF, {" iff ", " if and only if "}},
+    [DT_TERM_AT_LEAST] = {BINDS_ATOM, {"at_least", "at least"}},
+    [DT_TERM_AT_MOST] = {BINDS_ATOM, {"at_most", "at most"}},
+    [DT_TERM_EXACTLY] = {BINDS_ATOM, {"exactly", "exactly"}},
 };
 
+static const char *word(const printer *p, const dt_term *term)
+{
+    return manners[term->kind].word[p->wording];
+}
+
 static void print(const printer *p, uint32_t index, binding least);
+
+/* In words whoever reads has no rule at hand which word binds first: parentheses say it. */
+static binding least_of_members(const printer *p, const dt_term *term)
+{
+    binding least = manners[term->kind].binds + 1;
+    return p->wording == IN_WORDS && least < BINDS_NOT ? BINDS_NOT : least;
+}
 
 static void print_members(const printer *p, const dt_term *term, const char *between, binding least)
 {
@@ -40,7 +56,7 @@ static void print_members(const printer *p, const dt_term *term, const char *bet
 
 static void print_count(const printer *p, const dt_term *term)
 {
-    dt_text_printf(p->out, "%s %u of (", manners[term->kind].word,
+    dt_text_printf(p->out, "%s %u of (", word(p, term),
                    (unsigned)(term->kind == DT_TERM_AT_MOST ? term->high : term->low));
     print_members(p, term, ", ", BINDS_IFF);
     dt_text_add(p->out, ")");
@@ -55,7 +71,7 @@ static void print_plain(const printer *p, const dt_term *term)
     case DT_TERM_AT_LEAST:
     case DT_TERM_AT_MOST:
     case DT_TERM_EXACTLY: print_count(p, term); break;
-    default: print_members(p, term, manners[term->kind].word, manners[term->kind].binds + 1);
+    default: print_members(p, term, word(p, term), least_of_members(p, term));
     }
 }
 
@@ -78,5 +94,11 @@ static void print(const printer *p, uint32_t index, binding least)
 void dt_statement_print(const dt_statement *statement, dt_text *out, const char *(*name)(void *user, uint32_t option),
                         void *user)
 {
-    print(&(printer){statement->terms, out, name, user}, statement->root, BINDS_IFF);
+    print(&(printer){statement->terms, out, name, user, AS_WRITTEN}, statement->root, BINDS_IFF);
+}
+
+void dt_statement_tell(const dt_statement *statement, dt_text *out, const char *(*name)(void *user, uint32_t option),
+                       void *user)
+{
+    print(&(printer){statement->terms, out, name, user, IN_WORDS}, statement->root, BINDS_IFF);
 }

@@ -67,9 +67,7 @@ static void add_source_line(dt_text *out, const char *line, size_t length, const
     }
     dt_text_add(out, at < end ? "...\n" : "\n");
     dt_text_printf(out, "%s%s^%s\n", dt_text_get(&indent), use->caret, use->off);
-    if (indent.status != DT_OK && out->status == DT_OK)
-        out->status = indent.status;
-    dt_text_free(&indent);
+    dt_text_free_into(&indent, out);
 }
 
 static void add_message(dt_text *out, const dt_source *source, const dt_diagnostic *diagnostic, const paint *use)

@@ -67,6 +67,8 @@ void dt_document_heading(dt_document *doc, unsigned level, const char *id)
 
 void dt_document_labelled(dt_document *doc, dt_block block, const char *label)
 {
+    while (doc->text.length && doc->text.data[doc->text.length - 1] == ' ')
+        doc->text.data[--doc->text.length] = '\0';
     if (doc->text.length == 0)
         return;
     if (doc->last != block)
@@ -152,9 +154,7 @@ static void put_text(dt_document *doc, dt_block block, const char *label)
         separate(doc);
     dt_text_printf(&whole, "%s%s%s", label ? label : "", label ? ": " : "", dt_text_get(&doc->text));
     dt_prose_add(doc->out, is_list(block) ? "  - " : "", dt_text_get(&whole));
-    if (whole.status != DT_OK && doc->text.status == DT_OK)
-        doc->text.status = whole.status;
-    dt_text_free(&whole);
+    dt_text_free_into(&whole, &doc->text);
 }
 
 static void begin_text_table(dt_document *doc, dt_table *table, dt_table_plan *plan)

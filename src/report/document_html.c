@@ -120,14 +120,16 @@ static void block(dt_document *doc, dt_block what, const char *label)
                               [DT_NOTE] = {"", "<p class=\"note\">", "</p>\n"},
                               [DT_ITEM] = {"<ul>\n", "<li>", "</li>\n"},
                               [DT_STEP] = {"<ol>\n", "<li>", "</li>\n"}};
+    bool list = *tags[what].list != '\0';
     put(doc, doc->last != what ? tags[what].list : "");
-    put(doc, tags[what].before);
+    put(doc, label && list ? "<li class=\"l\">" : tags[what].before);
     if (label) {
         put(doc, "<b>");
         put_escaped(doc, label);
-        put(doc, "</b> ");
+        put(doc, list ? ":</b> <span>" : ":</b> ");
     }
     dt_document_put(doc);
+    put(doc, label && list ? "</span>" : "");
     put(doc, tags[what].after);
 }
 

@@ -12,8 +12,8 @@ static void put(dt_document *doc, const char *text)
 /* A letter that the fonts do not have must not end the run: it becomes a question mark. */
 static const char preamble[] = "\\documentclass[a4paper,10pt]{article}\n"
                                "\\usepackage[utf8]{inputenc}\n"
-                               "\\usepackage[margin=22mm]{geometry}\n"
-                               "\\usepackage{longtable}\n"
+                               "\\usepackage[margin=18mm]{geometry}\n"
+                               "\\usepackage{array,longtable}\n"
                                "\\makeatletter\n"
                                "\\ifdefined\\UTFviii@undefined@err\\def\\UTFviii@undefined@err#1{?}\\fi\n"
                                "\\makeatother\n"

@@ -10,20 +10,15 @@
 #define FAMILIES_MAX 4 /* of equilibria under the same concepts */
 #define NAMED_MAX 6    /* named states that one sentence lists */
 
-static dt_status tell_totals(const dt_teller *teller, const dt_outcomes *outcomes)
+void dt_tell_totals(const dt_teller *teller, const dt_outcomes *outcomes, dt_text *sentence)
 {
-    dt_text sentence = {.data = NULL};
-    dt_text_add(&sentence, "Equilibria: ");
-    dt_tell_count(&sentence, outcomes->total, "state", "states");
+    dt_text_add(sentence, "Equilibria: ");
+    dt_tell_count(sentence, outcomes->total, "state", "states");
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         if (dt_verdicts_concepts(teller->verdicts) >> c & 1u)
-            dt_text_printf(&sentence, ", %" PRIu64 " under %s", dt_outcomes_under(outcomes, (dt_concept_id)c),
+            dt_text_printf(sentence, ", %" PRIu64 " under %s", dt_outcomes_under(outcomes, (dt_concept_id)c),
                            dt_concept_get((dt_concept_id)c)->brief);
-    dt_text_add(&sentence, ".");
-    dt_prose_add(teller->out, "", dt_text_get(&sentence));
-    dt_status status = sentence.status;
-    dt_text_free(&sentence);
-    return status;
+    dt_text_add(sentence, ".");
 }
 
 bool dt_is_preferred_by_all(const dt_teller *teller, uint32_t state)
@@ -50,6 +45,14 @@ void dt_tell_arrival(const dt_teller *teller, const dt_outcome *outcome, dt_text
                        outcome->moves != UINT32_MAX ? "improvements" : "moves at all",
                        dt_is_preferred_by_all(teller, outcome->state) ? ", though all prefer it" : "");
     }
+}
+
+/* @return the status of all that was written to it. */
+static dt_status free_text(dt_text *text)
+{
+    dt_status status = text->status;
+    dt_text_free(text);
+    return status;
 }
 
 /* A paragraph of what `sentence` holds, which is then empty. */
@@ -154,21 +157,26 @@ static void add_rest(const dt_outcomes *outcomes, uint64_t rest, dt_text *senten
     dt_enumeration_end(&list, "; ", "; ", sentence);
 }
 
+void dt_tell_rest(const dt_teller *teller, const dt_outcomes *outcomes, dt_text *sentence)
+{
+    uint64_t rest = outcomes->total - outcomes->count;
+    if (rest == 0)
+        return;
+    dt_text_printf(sentence, "And %" PRIu64 " more, ", rest);
+    add_rest(outcomes, rest, sentence);
+    list_left_out(teller, outcomes, sentence);
+}
+
 static dt_status tell_rest(const dt_teller *teller, const dt_outcomes *outcomes, dt_telling telling)
 {
     dt_text sentence = {.data = NULL};
-    uint64_t rest = outcomes->total - outcomes->count;
-    if (rest == 0)
-        return DT_OK;
-    dt_text_printf(&sentence, "And %" PRIu64 " more, ", rest);
-    add_rest(outcomes, rest, &sentence);
-    list_left_out(teller, outcomes, &sentence);
-    dt_text_add(&sentence, ". `--format csv --brief` lists every one.");
-    dt_text_add(teller->out, telling == DT_IN_FULL ? "\n" : "");
-    dt_prose_add(teller->out, "  ", dt_text_get(&sentence));
-    dt_status status = sentence.status;
-    dt_text_free(&sentence);
-    return status;
+    dt_tell_rest(teller, outcomes, &sentence);
+    if (sentence.length) {
+        dt_text_add(&sentence, ". `--format csv --brief` lists every one.");
+        dt_text_add(teller->out, telling == DT_IN_FULL ? "\n" : "");
+    }
+    put(teller, "  ", &sentence);
+    return free_text(&sentence);
 }
 
 static bool lists_nothing(const dt_solution *solution)
@@ -193,14 +201,15 @@ static dt_status tell_none(const dt_teller *teller)
     dt_text_add(&sentence, teller->options->where ? "; in every listed state" : "; in every state");
     dt_text_add(&sentence, only_nash ? " somebody can improve." : " somebody can improve and nothing deters it.");
     dt_prose_add(teller->out, "", dt_text_get(&sentence));
-    dt_status status = sentence.status;
-    dt_text_free(&sentence);
-    return status;
+    return free_text(&sentence);
 }
 
 static dt_status tell_outcomes(const dt_teller *teller, const dt_outcomes *outcomes, dt_telling telling)
 {
-    DT_TRY(tell_totals(teller, outcomes));
+    dt_text sentence = {.data = NULL};
+    dt_tell_totals(teller, outcomes, &sentence);
+    put(teller, "", &sentence);
+    DT_TRY(free_text(&sentence));
     for (size_t k = 0; k < outcomes->count; k++) {
         char first[24];
         snprintf(first, sizeof first, "%3zu. ", k + 1);

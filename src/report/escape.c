@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define LONG_WORD 24 /* letters of a word that may have to break */
+
 /* RFC 4180. */
 static void escape_csv(dt_text *out, const char *text)
 {
@@ -25,7 +27,8 @@ static void escape_csv(dt_text *out, const char *text)
 typedef struct spelling {
     const char *special; /* each letter of it is written as its entry of `instead` */
     const char *const *instead;
-    const char *opening; /* instead of a quotation mark at the beginning of a word; NULL: as any other */
+    const char *opening;    /* instead of a quotation mark at the beginning of a word; NULL: as any other */
+    const char *break_here; /* where a long word may break, which no line could hold; NULL: nowhere */
 } spelling;
 
 /* Does a quotation mark after this letter open? */
@@ -40,8 +43,12 @@ static void replace(dt_text *out, const char *text, const spelling *use)
     dt_text plain = {.data = NULL};
     dt_letters_add(&plain, text);
     char before = '\0';
+    size_t run = 0; /* bytes since the last space */
     for (const char *at = dt_text_get(&plain); *at; before = *at++) {
         const char *found = strchr(use->special, *at);
+        run = *at == ' ' ? 0 : run + 1;
+        if (use->break_here && run % LONG_WORD == 0 && run && ((unsigned char)*at & 0xc0) != 0x80)
+            dt_text_add(out, use->break_here);
         if (*at == '"' && use->opening && opens(before))
             dt_text_add(out, use->opening);
         else if (found)
@@ -49,16 +56,14 @@ static void replace(dt_text *out, const char *text, const spelling *use)
         else
             dt_text_add_bytes(out, at, 1);
     }
-    if (plain.status != DT_OK && out->status == DT_OK)
-        out->status = plain.status;
-    dt_text_free(&plain);
+    dt_text_free_into(&plain, out);
 }
 
 static void escape_markdown(dt_text *out, const char *text)
 {
     static const char *const instead[] = {"\\\\", "\\`", "\\*", "\\_", "\\[", "\\]", "\\<",
                                           "\\>",  "\\|", "\\&", "\\~", "\\$", "\\#", "\\!"};
-    replace(out, text, &(spelling){"\\`*_[]<>|&~$#!", instead, NULL});
+    replace(out, text, &(spelling){"\\`*_[]<>|&~$#!", instead, NULL, NULL});
 }
 
 static void escape_latex(dt_text *out, const char *text)
@@ -79,13 +84,13 @@ static void escape_latex(dt_text *out, const char *text)
                                           "''",
                                           "{[}",
                                           "{]}"};
-    replace(out, text, &(spelling){"\\{}$&#%_^~<>|\"[]", instead, "``"});
+    replace(out, text, &(spelling){"\\{}$&#%_^~<>|\"[]", instead, "``", "\\allowbreak{}"});
 }
 
 static void escape_html(dt_text *out, const char *text)
 {
     static const char *const instead[] = {"&amp;", "&lt;", "&gt;", "\xe2\x80\x9d", "\xe2\x80\x99"};
-    replace(out, text, &(spelling){"&<>\"'", instead, "\xe2\x80\x9c"});
+    replace(out, text, &(spelling){"&<>\"'", instead, "\xe2\x80\x9c", NULL});
 }
 
 void dt_escape(dt_text *out, dt_format format, const char *text)

@@ -179,6 +179,11 @@ static void tell_sequence(dt_page *page, const dt_witness *w, const dt_answer *a
     dt_text_printf(&page->doc->text, " can answer in %zu moves", answer->move_count);
 }
 
+void dt_explain_answer(dt_page *page, const dt_witness *w, const dt_answer *answer)
+{
+    tell_sequence(page, w, answer, true);
+}
+
 /* What the answer comes to for the decision maker: never better than the state asked about. */
 static void tell_end(dt_page *page, const dt_witness *w, const dt_answer *answer)
 {
@@ -283,11 +288,16 @@ static void (*const reasons[])(dt_page *, const dt_witness *) = {
     [DT_BY_TIE] = tell_tie,        [DT_BY_SANCTION] = tell_sanction,
 };
 
-static void tell_sentence(dt_page *page, const dt_witness *w)
+void dt_explain_sentence(dt_page *page, const dt_witness *w)
 {
     tell_verdict(page, w);
     reasons[w->by](page, w);
     add(page, ".");
+}
+
+static void tell_sentence(dt_page *page, const dt_witness *w)
+{
+    dt_explain_sentence(page, w);
     dt_document_block(page->doc, DT_PARAGRAPH);
 }
 

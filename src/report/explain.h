@@ -23,6 +23,10 @@ bool dt_is_final(dt_concept_id concept);    /* no escape after it */
 void dt_explain_why(dt_page *page, size_t dm, uint32_t from, uint32_t to);
 /** Adds a move in words and where it leads. */
 void dt_explain_move(dt_page *page, size_t dm, uint32_t from, uint32_t to);
+/** Adds who can answer an improvement by which moves, in few words. */
+void dt_explain_answer(dt_page *page, const dt_witness *w, const dt_answer *answer);
+/** Adds why the state is stable or not, in one sentence. */
+void dt_explain_sentence(dt_page *page, const dt_witness *w);
 /** Adds "1 state", "7 states". */
 void dt_explain_count(dt_page *page, uint64_t count, const char *one, const char *many);
 

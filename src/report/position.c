@@ -61,30 +61,14 @@ static dt_status look_out(outlook *look, const dt_asked *asked, size_t dm)
 
 /* ---- in words ------------------------------------------------------------------------------------------------------ */
 
-static const char *ordinal_ending(uint32_t number)
-{
-    static const char *const endings[] = {"th", "st", "nd", "rd"};
-    bool teen = number % 100 >= 11 && number % 100 <= 13;
-    return endings[teen || number % 10 > 3 ? 0 : number % 10];
-}
-
-/* "its 3rd best of 40 classes", by competition only with itself: ranks of different people do not compare. */
 static void tell_place(dt_page *page, const outlook *look)
 {
     uint32_t classes = dt_graph_class_count(look->asked->graph, look->dm, look->asked->profile[look->dm]);
-    uint32_t place = classes - look->here + 1;
     dt_prose_dm(&page->doc->text, page->model, look->dm);
-    if (classes == 1) {
-        dt_text_add(&page->doc->text, ": all states are the same to it");
+    dt_text_add(&page->doc->text, classes == 1 ? ": all states are the same to it" : ": ");
+    if (classes == 1)
         return;
-    }
-    if (place == classes)
-        dt_text_printf(&page->doc->text, ": the worst of its %" PRIu32 " classes of states", classes);
-    else if (place == 1)
-        dt_text_printf(&page->doc->text, ": the best of its %" PRIu32 " classes of states", classes);
-    else
-        dt_text_printf(&page->doc->text, ": its %" PRIu32 "%s best of %" PRIu32 " classes of states", place,
-                       ordinal_ending(place), classes);
+    dt_prose_place(&page->doc->text, look->here, classes);
     if (look->others == 0)
         return;
     dt_text_add(&page->doc->text, ", with ");

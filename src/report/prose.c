@@ -43,9 +43,7 @@ void dt_prose_add(dt_text *out, const char *first, const char *text)
         text += length + strspn(text + length, " ");
     }
     dt_text_add(out, "\n");
-    if (word.status != DT_OK && out->status == DT_OK)
-        out->status = word.status;
-    dt_text_free(&word);
+    dt_text_free_into(&word, out);
 }
 
 void dt_prose_heading(dt_text *out, const char *text, bool colour)
@@ -119,9 +117,7 @@ void dt_prose_dm(dt_text *out, const dt_model *model, size_t dm)
     dt_text name = {.data = NULL};
     dt_text_add_bytes(&name, model->decision_makers[dm].name, short_length(model, dm));
     dt_letters_add(out, dt_text_get(&name));
-    if (name.status != DT_OK && out->status == DT_OK)
-        out->status = name.status;
-    dt_text_free(&name);
+    dt_text_free_into(&name, out);
 }
 
 void dt_prose_quoted(dt_text *out, const char *text)
@@ -185,23 +181,66 @@ static void add_brief_option(dt_text *out, const dt_model *model, size_t option)
     dt_text text = {.data = NULL};
     dt_text_add_bytes(&text, model->options[option].text, brief_length(model, option));
     dt_prose_quoted(out, dt_text_get(&text));
-    if (text.status != DT_OK && out->status == DT_OK)
-        out->status = text.status;
-    dt_text_free(&text);
+    dt_text_free_into(&text, out);
 }
 
-/* The options set in `a` and not in `b`, NAMED_OPTIONS_MAX of them told. NULL for `b`: none is set. */
-static size_t add_difference(dt_enumeration *list, const dt_model *model, const uint64_t *a, const uint64_t *b)
+typedef struct option_names {
+    const dt_model *model;
+    dt_text text; /* of the option asked for last */
+} option_names;
+
+/* Does an option of somebody else begin with the same words? */
+static bool is_ambiguous(const dt_model *model, size_t option)
+{
+    size_t length = brief_length(model, option);
+    for (size_t o = 0; o < model->option_count; o++)
+        if (model->options[o].dm != model->options[option].dm &&
+            strncmp(model->options[o].text, model->options[option].text, length) == 0 &&
+            brief_length(model, o) == length)
+            return true;
+    return false;
+}
+
+static const char *name_option(void *user, uint32_t option)
+{
+    option_names *names = user;
+    names->text.length = 0;
+    add_brief_option(&names->text, names->model, option);
+    if (is_ambiguous(names->model, option)) {
+        dt_text_add(&names->text, " (");
+        dt_prose_dm(&names->text, names->model, names->model->options[option].dm);
+        dt_text_add(&names->text, ")");
+    }
+    return dt_text_get(&names->text);
+}
+
+void dt_prose_statement(dt_text *out, const dt_model *model, const dt_statement *statement)
+{
+    option_names names = {.model = model};
+    dt_statement_tell(statement, out, name_option, &names);
+    dt_text_free_into(&names.text, out);
+}
+
+/* The options set in `a` and not in `b`, at most `most` of them. NULL for `b`: none is set. */
+static size_t add_difference(dt_enumeration *list, const dt_model *model, const uint64_t *a, const uint64_t *b,
+                             size_t most)
 {
     size_t count = 0;
     for (size_t o = 0; o < model->option_count; o++) {
-        if (!dt_bit_get(a, o) || (b && dt_bit_get(b, o)) || ++count > NAMED_OPTIONS_MAX)
+        if (!dt_bit_get(a, o) || (b && dt_bit_get(b, o)) || ++count > most)
             continue;
         add_brief_option(dt_enumeration_next(list), model, o);
     }
-    if (count > NAMED_OPTIONS_MAX)
-        dt_text_printf(dt_enumeration_next(list), "%zu more", count - NAMED_OPTIONS_MAX);
+    if (count > most)
+        dt_text_printf(dt_enumeration_next(list), "%zu more", count - most);
     return count;
+}
+
+void dt_prose_brief_options(dt_text *out, const dt_model *model, const uint64_t *bits, size_t most)
+{
+    dt_enumeration list = {.count = 0};
+    add_difference(&list, model, bits, NULL, most);
+    dt_enumeration_end(&list, ", ", " and ", out);
 }
 
 /* The named state, the status quo included, that differs in fewest options, if in at most DISTANCE_MAX. */
@@ -237,8 +276,8 @@ static void add_unnamed(dt_text *out, const dt_graph *graph, uint32_t state, con
         there = dt_graph_state(graph, nearest);
         dt_text_add(out, " ");
     }
-    size_t gained = add_difference(&more, model, here, there);
-    size_t lost = there ? add_difference(&less, model, there, here) : 0;
+    size_t gained = add_difference(&more, model, here, there, NAMED_OPTIONS_MAX);
+    size_t lost = there ? add_difference(&less, model, there, here, NAMED_OPTIONS_MAX) : 0;
     dt_text_add(out, there && gained ? "with " : "");
     dt_enumeration_end(&more, ", ", " and ", out);
     dt_text_add(out, !there && !gained ? "no option taken" : "");
@@ -282,6 +321,25 @@ void dt_prose_title(dt_text *out, const dt_graph *graph, dt_naming naming, uint3
         add_name(out, graph, state, "The state with ");
     else
         add_number(out, graph, state, "State");
+}
+
+static const char *ordinal_ending(uint32_t number)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    bool teen = number % 100 >= 11 && number % 100 <= 13;
+    return endings[teen || number % 10 > 3 ? 0 : number % 10];
+}
+
+void dt_prose_place(dt_text *out, uint32_t rank, uint32_t classes)
+{
+    uint32_t place = classes - rank + 1;
+    if (place == classes)
+        dt_text_printf(out, "the worst of its %" PRIu32 " classes of states", classes);
+    else if (place == 1)
+        dt_text_printf(out, "the best of its %" PRIu32 " classes of states", classes);
+    else
+        dt_text_printf(out, "its %" PRIu32 "%s best of %" PRIu32 " classes of states", place, ordinal_ending(place),
+                       classes);
 }
 
 static bool takes_any(const dt_decision_maker *dm, const uint64_t *state)

@@ -41,6 +41,14 @@ void dt_prose_state(dt_text *out, const dt_graph *graph, dt_naming naming, uint3
 void dt_prose_title(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state);
 /** Adds how statements name the options set in `bits`, at most `most` of them and "..."; "no option taken" where none is. */
 void dt_prose_options(dt_text *out, const dt_model *model, const uint64_t *bits, size_t most);
+/** Adds where a rank stands among two or more classes: "its 3rd best of 40 classes of states". By competition only with itself:
+ *  ranks of different decision makers do not compare. */
+void dt_prose_place(dt_text *out, uint32_t rank, uint32_t classes);
+/** Adds a statement in everyday words with the texts of its options. */
+void dt_prose_statement(dt_text *out, const dt_model *model, const dt_statement *statement);
+/** Adds the texts of the options set in `bits` in quotation marks, at most `most` of them and how many more; nothing where none
+ *  is. */
+void dt_prose_brief_options(dt_text *out, const dt_model *model, const uint64_t *bits, size_t most);
 /** Adds the options taken, by decision maker, as sentences; nothing in graph form. */
 void dt_prose_taken(dt_text *out, const dt_graph *graph, uint32_t state);
 /** Adds what a decision maker does to make a move from `from`: takes "..." and drops "..."; in graph form: moves to the state. */

@@ -209,11 +209,6 @@ void dt_sheet_differences(const dt_sheet *sheet, const char *elsewhere, dt_text 
                        elsewhere);
 }
 
-bool dt_has_choice(const dt_model *model, size_t dm)
-{
-    return model->decision_makers[dm].reading_count > 1;
-}
-
 dt_status dt_sheet_new(dt_sheet *sheet, const dt_teller *teller)
 {
     *sheet = (dt_sheet){.teller = teller, .profiles = dt_solution_profiles(teller->solution)};

@@ -42,7 +42,4 @@ void dt_sheet_cell(dt_concept_set found, dt_concept_set asked, dt_text *out);
  *  `elsewhere` says where those are listed. */
 void dt_sheet_differences(const dt_sheet *sheet, const char *elsewhere, dt_text *sentence);
 
-/** Has the decision maker a choice of readings? */
-bool dt_has_choice(const dt_model *model, size_t dm);
-
 #endif

@@ -41,6 +41,13 @@ static void grid_free(text_grid *grid)
     grid->cells = NULL;
 }
 
+static dt_status grid_status(const text_grid *grid)
+{
+    for (size_t k = 0; k < grid->rows * grid->columns; k++)
+        DT_TRY(grid->cells[k].status);
+    return DT_OK;
+}
+
 static size_t column_width(const text_grid *grid, size_t column)
 {
     size_t widest = 0;
@@ -65,7 +72,6 @@ static dt_status grid_write(const text_grid *grid, size_t heads, dt_text *out)
         size_t owed = 2;
         for (size_t c = 0; c < grid->columns; c++) {
             const char *text = dt_text_get(at(grid, r, c));
-            DT_TRY(at(grid, r, c)->status);
             if (*text)
                 dt_text_printf(out, "%*s%s", (int)owed, "", text);
             owed = column_width(grid, c) - dt_letters_width(text) + 2 + (*text ? 0 : owed);
@@ -128,10 +134,14 @@ static dt_status write_table(const dt_sheet *sheet)
     for (size_t i = 0; i < sheet->teller->model->dm_count; i++)
         heads += dt_has_choice(sheet->teller->model, i);
     dt_status status = fill_by_profile(sheet, &grid, heads);
+    if (status == DT_OK)
+        status = grid_status(&grid);
     if (status == DT_OK && grid_width(&grid) > WIDTH_MAX) {
         grid_free(&grid);
         heads = 1;
         status = fill_by_concept(sheet, &grid);
+        if (status == DT_OK)
+            status = grid_status(&grid);
     }
     if (status == DT_OK)
         status = grid_write(&grid, heads, sheet->teller->out);
@@ -156,31 +166,23 @@ static dt_status tell_differences(const dt_sheet *sheet)
 
 /* ---- profile by profile --------------------------------------------------------------------------------------------- */
 
-/* The readings of one profile, and why their author holds them possible. */
-static void add_readings(const dt_teller *teller, dt_text *title, dt_text *why)
+void dt_tell_reasons(const dt_teller *teller, dt_text *why)
 {
-    dt_enumeration list = {.count = 0};
     for (size_t i = 0; i < teller->model->dm_count; i++) {
         const dt_reading *reading = &teller->model->decision_makers[i].readings[teller->profile[i]];
-        if (!dt_has_choice(teller->model, i))
+        if (!dt_has_choice(teller->model, i) || !reading->note.because)
             continue;
-        bool first = list.count == 0;
-        dt_text *item = dt_enumeration_next(&list);
-        dt_prose_dm(item, teller->model, i);
-        dt_text_printf(item, first ? " is read as \"%s\"" : " as \"%s\"", reading->name);
-        if (reading->note.because) {
-            dt_text_add(why, why->length ? " " : "");
-            dt_letters_add(why, reading->note.because);
-        }
+        dt_text_add(why, why->length ? " " : "");
+        dt_letters_add(why, reading->note.because);
     }
-    dt_text_add(title, "If ");
-    dt_enumeration_end(&list, ", ", " and ", title);
 }
 
 static dt_status tell_profile_title(const dt_teller *teller)
 {
     dt_text title = {.data = NULL}, why = {.data = NULL};
-    add_readings(teller, &title, &why);
+    dt_text_add(&title, "If ");
+    dt_tell_profile(teller->model, teller->profile, &title);
+    dt_tell_reasons(teller, &why);
     dt_text_add(teller->out, "\n");
     dt_prose_heading(teller->out, dt_text_get(&title), teller->options->colour);
     if (why.length)

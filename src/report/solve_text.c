@@ -43,14 +43,14 @@ void dt_tell_count(dt_text *out, uint64_t count, const char *one, const char *ma
 
 /* ---- the title ----------------------------------------------------------------------------------------------------- */
 
-static void tell_readings(const dt_teller *teller, dt_text *sentence)
+void dt_tell_readings(const dt_teller *teller, dt_text *sentence)
 {
     for (size_t i = 0; i < teller->model->dm_count; i++) {
         const dt_decision_maker *dm = &teller->model->decision_makers[i];
         dt_enumeration others = {.count = 0};
         if (!dm->has_readings)
             continue;
-        dt_text_add(sentence, " ");
+        dt_text_add(sentence, sentence->length ? " " : "");
         dt_prose_dm(sentence, teller->model, i);
         dt_text_printf(sentence, " is read as \"%s\"", dm->readings[teller->profile[i]].name);
         for (size_t r = 0; r < dm->reading_count; r++)
@@ -60,6 +60,26 @@ static void tell_readings(const dt_teller *teller, dt_text *sentence)
         dt_enumeration_end(&others, ", ", " or ", sentence);
         dt_text_add(sentence, ".");
     }
+}
+
+bool dt_has_choice(const dt_model *model, size_t dm)
+{
+    return model->decision_makers[dm].reading_count > 1;
+}
+
+void dt_tell_profile(const dt_model *model, const uint32_t *profile, dt_text *sentence)
+{
+    dt_enumeration list = {.count = 0};
+    for (size_t i = 0; i < model->dm_count; i++) {
+        bool first = list.count == 0;
+        if (!dt_has_choice(model, i))
+            continue;
+        dt_text *item = dt_enumeration_next(&list);
+        dt_prose_dm(item, model, i);
+        dt_text_printf(item, first ? " is read as \"%s\"" : " as \"%s\"",
+                       model->decision_makers[i].readings[profile[i]].name);
+    }
+    dt_enumeration_end(&list, ", ", " and ", sentence);
 }
 
 static void tell_idle(const dt_model *model, dt_text *sentence)
@@ -75,19 +95,25 @@ static void tell_idle(const dt_model *model, dt_text *sentence)
     dt_text_add(sentence, count ? "." : "");
 }
 
+void dt_tell_size(const dt_teller *teller, dt_text *sentence)
+{
+    const dt_model *model = teller->model;
+    dt_tell_count(sentence, dt_graph_count(teller->graph), "feasible state, ", "feasible states, ");
+    dt_tell_count(sentence, model->dm_count, "decision maker", "decision makers");
+    dt_text_add(sentence, model->graph_form ? "" : ", ");
+    if (!model->graph_form)
+        dt_tell_count(sentence, model->option_count, "option", "options");
+    dt_text_add(sentence, ".");
+    tell_idle(model, sentence);
+}
+
 static dt_status tell_title(const dt_teller *teller, bool readings)
 {
     dt_text sentence = {.data = NULL};
     const dt_model *model = teller->model;
-    dt_tell_count(&sentence, dt_graph_count(teller->graph), "feasible state, ", "feasible states, ");
-    dt_tell_count(&sentence, model->dm_count, "decision maker", "decision makers");
-    dt_text_add(&sentence, model->graph_form ? "" : ", ");
-    if (!model->graph_form)
-        dt_tell_count(&sentence, model->option_count, "option", "options");
-    dt_text_add(&sentence, ".");
-    tell_idle(model, &sentence);
+    dt_tell_size(teller, &sentence);
     if (readings)
-        tell_readings(teller, &sentence);
+        dt_tell_readings(teller, &sentence);
     if (teller->options->where)
         dt_text_printf(&sentence, " Only states that satisfy \"%s\" are listed.", teller->options->where);
     dt_prose_heading(teller->out, model->name, teller->options->colour);

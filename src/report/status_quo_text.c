@@ -9,8 +9,7 @@
 #define NAMED_MAX 6 /* named states that one sentence lists */
 #define EACH_MAX 3  /* states reached that are told one by one */
 
-/* The concepts under which a state is stable for one decision maker. */
-static dt_concept_set stable_under(const dt_teller *teller, size_t dm, uint32_t state)
+dt_concept_set dt_stable_under(const dt_teller *teller, size_t dm, uint32_t state)
 {
     dt_concept_set found = 0;
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
@@ -23,7 +22,7 @@ static dt_concept_set stable_under(const dt_teller *teller, size_t dm, uint32_t 
 /* Whether anything holds back a decision maker that can improve. */
 static void add_deterrence(const dt_teller *teller, size_t dm, uint32_t state, dt_text *sentence)
 {
-    dt_concept_set deterred = stable_under(teller, dm, state);
+    dt_concept_set deterred = dt_stable_under(teller, dm, state);
     bool more_than_nash = (dt_verdicts_concepts(teller->verdicts) & ~(1u << DT_CONCEPT_NASH)) != 0;
     if (deterred) {
         dt_text_add(sentence, " An answer by ");
@@ -93,6 +92,16 @@ static dt_status tell_status_quo_stands(const dt_teller *teller, uint32_t state)
     return status;
 }
 
+/* A reader who is told names has no "it" in view. */
+static void add_start(const dt_teller *teller, dt_text *sentence)
+{
+    dt_text_add(sentence, "Improvements lead from ");
+    if (teller->naming == DT_BY_NAME)
+        dt_tell_state(teller, dt_graph_status_quo(teller->graph), sentence);
+    else
+        dt_text_add(sentence, "it");
+}
+
 /* What improvements reach from the status quo. */
 typedef struct reach {
     uint64_t count, equilibria; /* other states */
@@ -129,7 +138,8 @@ static void list_each(const dt_teller *teller, const reach *found, dt_text *sent
         add_reached(teller, found->first[k], item);
         dt_text_add(item, dt_outcome_concepts(teller->verdicts, found->first[k]) ? " (an equilibrium)" : "");
     }
-    dt_text_add(sentence, "Improvements lead from it to ");
+    add_start(teller, sentence);
+    dt_text_add(sentence, " to ");
     dt_enumeration_end(&list, ", to ", " and to ", sentence);
 }
 
@@ -161,7 +171,8 @@ dt_status dt_tell_reach(const dt_teller *teller, dt_text *sentence)
     if (found.count <= EACH_MAX) {
         list_each(teller, &found, sentence);
     } else {
-        dt_text_printf(sentence, "Improvements lead from it to %" PRIu64 " other states, ", found.count);
+        add_start(teller, sentence);
+        dt_text_printf(sentence, " to %" PRIu64 " other states, ", found.count);
         dt_text_printf(sentence, "%" PRIu64 " of them %s", found.equilibria,
                        found.equilibria == 1 ? "an equilibrium" : "equilibria");
         list_named(teller, from, sentence);

@@ -86,9 +86,15 @@ void dt_table_cell(dt_table *table, const char *text)
     dt_text cell = {.data = NULL};
     dt_escape(&cell, table->format, text);
     put_cell(table, dt_text_get(&cell), table->style->aligned ? dt_letters_width(text) : 0);
-    if (cell.status != DT_OK && table->out->status == DT_OK)
-        table->out->status = cell.status;
-    dt_text_free(&cell);
+    dt_text_free_into(&cell, table->out);
+}
+
+void dt_table_take(dt_table *table, dt_text *text)
+{
+    dt_table_cell(table, dt_text_get(text));
+    if (text->status != DT_OK && table->out->status == DT_OK)
+        table->out->status = text->status;
+    text->length = 0;
 }
 
 void dt_table_number(dt_table *table, uint64_t number)
@@ -205,6 +211,8 @@ static void put_latex_columns(dt_table *table)
         [DT_COLUMN_WORDS] = "l", [DT_COLUMN_NUMBER] = "r", [DT_COLUMN_PROSE] = "p{4cm}", [DT_COLUMN_LETTER] = "c"};
     for (size_t k = 0; k < table->plan.count; k++) {
         const dt_column *column = &table->plan.columns[k];
+        if (column->kind == DT_COLUMN_PROSE && table->plan.in_document)
+            dt_text_add(table->out, ">{\\raggedright\\arraybackslash}");
         if (column->kind == DT_COLUMN_PROSE && column->share)
             dt_text_printf(table->out, "p{0.%02u\\linewidth}", column->share);
         else
@@ -228,7 +236,7 @@ static void begin_latex(dt_table *table)
 {
     bool breaks = breaks_over_pages(table);
     dt_text_add(table->out, breaks && !table->plan.in_document ? "% \\usepackage{longtable}\n" : "");
-    dt_text_printf(table->out, "\\begin{%s}{", environment(table));
+    dt_text_printf(table->out, "\\begin{%s}%s{", environment(table), table->plan.in_document ? "[l]" : "");
     put_latex_columns(table);
     dt_text_add(table->out, "}\n\\hline\n");
     if (table->plan.in_document && has_groups(&table->plan))

@@ -52,6 +52,8 @@ typedef struct dt_table {
 void dt_table_begin(dt_table *table, dt_text *out, dt_format format, const dt_table_plan *plan);
 /** The next cell; after the last of a row the next row begins. */
 void dt_table_cell(dt_table *table, const char *text);
+/** The same; empties the text, so that it can take the next one. */
+void dt_table_take(dt_table *table, dt_text *text);
 void dt_table_number(dt_table *table, uint64_t number);
 void dt_table_mark(dt_table *table, dt_mark mark);
 /** Sets the tone of the next cell only. */

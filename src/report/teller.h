@@ -33,9 +33,22 @@ typedef struct dt_improvements {
 } dt_improvements;
 dt_status dt_improvements_find(const dt_teller *teller, size_t dm, uint32_t state, dt_improvements *out);
 
+/** The concepts under which a state is stable for one decision maker. */
+dt_concept_set dt_stable_under(const dt_teller *teller, size_t dm, uint32_t state);
+
 /** Has the decision maker no move anywhere? Then its standing still is no news about a state. */
 bool dt_is_idle(const dt_model *model, size_t dm);
 
+/** Adds how many states, decision makers and options there are, and who has no moves. */
+void dt_tell_size(const dt_teller *teller, dt_text *sentence);
+/** Adds " X is read as "reading", not as "another"." for each decision maker with readings. */
+void dt_tell_readings(const dt_teller *teller, dt_text *sentence);
+/** Adds how those are read that could be read otherwise: X is read as "reading" and Y as "another". */
+void dt_tell_profile(const dt_model *model, const uint32_t *profile, dt_text *sentence);
+/** Adds why their author holds the readings of the teller's profile possible. */
+void dt_tell_reasons(const dt_teller *teller, dt_text *sentence);
+/** Has the decision maker a choice of readings? */
+bool dt_has_choice(const dt_model *model, size_t dm);
 /** Adds who answers `dm`: the name of its only opponent that ever moves, else "the others". */
 void dt_tell_others(const dt_teller *teller, size_t dm, dt_text *out);
 
@@ -74,6 +87,9 @@ dt_status dt_tell_improver(const dt_teller *teller, size_t dm, uint32_t state, d
 dt_status dt_tell_reach(const dt_teller *teller, dt_text *sentence);
 /** Adds whether improvements lead to an outcome from the status quo, and where none do, that all would prefer it. */
 void dt_tell_arrival(const dt_teller *teller, const dt_outcome *outcome, dt_text *sentence);
+/** Adds how many equilibria there are under which concept, and how many of them are not told of. */
+void dt_tell_totals(const dt_teller *teller, const dt_outcomes *outcomes, dt_text *sentence);
+void dt_tell_rest(const dt_teller *teller, const dt_outcomes *outcomes, dt_text *sentence);
 /** Does everybody rank the state above the status quo? */
 bool dt_is_preferred_by_all(const dt_teller *teller, uint32_t state);
 /** Where the status quo stands. */

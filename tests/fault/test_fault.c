@@ -69,6 +69,8 @@ static dt_status answer(analysis *a)
     DT_TRY(dt_solution_new(&a->solution, a->graph, &options, a->budget));
     for (int format = DT_FORMAT_TEXT; format <= DT_FORMAT_LATEX; format++)
         DT_TRY(dt_report_solution(a->solution, (dt_format)format, &report, a->budget, &a->out));
+    DT_TRY(dt_report_all(a->solution, DT_FORMAT_HTML, &report, a->budget, &a->out));
+    DT_TRY(dt_report_all(a->solution, DT_FORMAT_LATEX, &report, a->budget, &a->out));
     DT_TRY(dt_report_states(a->graph, dt_solution_options(a->solution)->profile, DT_FORMAT_JSON, true, &report,
                             a->budget, &a->out));
     DT_TRY(explain(a, DT_CONCEPT_SSEQ));

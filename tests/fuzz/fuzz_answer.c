@@ -41,6 +41,9 @@ static void answer(const dt_graph *graph, dt_budget *budget)
         if (status == DT_OK && format == DT_FORMAT_JSON)
             verify(graph, &out, budget);
     }
+    out.length = 0;
+    if (status == DT_OK)
+        dt_report_all(solution, DT_FORMAT_HTML, &report, budget, &out);
     dt_text_free(&out);
     dt_solution_free(solution);
 }

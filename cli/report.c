@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* report: everything about a conflict in one document. */
+#include "verbs.h"
+
+#include "work.h"
+
+/* Every combination of readings is compared, as far as so many are solved side by side; the report says what is not. */
+static dt_status answer(cli_work *work)
+{
+    double start = clock_seconds();
+    dt_solve_options options = DT_SOLVE_OPTIONS_INIT;
+    dt_report_options report = {.file = work->arguments->operands[0]};
+    dt_solution *solution = NULL;
+    options.profile = work->profile;
+    options.all_readings = dt_profiles_count(work->model) > 1;
+    dt_status status = dt_solution_new(&solution, work->graph, &options, work->budget);
+    work->solve_seconds = clock_seconds() - start;
+    if (status == DT_OK)
+        status = dt_report_all(solution, arguments_format(work->arguments), &report, work->budget, &work->output.text);
+    dt_solution_free(solution);
+    return status;
+}
+
+int verb_report(const cli_arguments *arguments)
+{
+    cli_work work;
+    int code = work_prepare(&work, arguments);
+    if (code == EXIT_ANSWERED)
+        code = work_trouble(&work, answer(&work));
+    return work_end(&work, code);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* The report is a document of sections. What they are told from is found out once, before the first; report.c has the table
+ * of sections, in which a new one takes a line. A section writes what stands under its heading. */
+#ifndef DT_REPORT_SECTION_H
+#define DT_REPORT_SECTION_H
+
+#include "report/document.h"
+#include "report/explain.h"
+#include "report/shown.h"
+
+typedef struct dt_reporter {
+    dt_document doc;
+    dt_teller teller; /* of the chosen profile; calls states by name alone */
+    dt_outcomes outcomes;
+    dt_routes routes; /* to each outcome, in their order */
+    dt_witness **why; /* [outcome][decision maker]: where it stands by sanction, else NULL */
+    dt_shown shown;
+    dt_enumeration left_out; /* what has no room, a sentence each */
+} dt_reporter;
+
+dt_status dt_section_brief(dt_reporter *r);
+dt_status dt_section_conflict(dt_reporter *r);
+dt_status dt_section_today(dt_reporter *r);
+dt_status dt_section_outcomes(dt_reporter *r);
+dt_status dt_section_readings(dt_reporter *r);
+dt_status dt_section_grid(dt_reporter *r);
+dt_status dt_section_options(dt_reporter *r);
+dt_status dt_section_rules(dt_reporter *r);
+dt_status dt_section_states(dt_reporter *r);
+dt_status dt_section_preferences(dt_reporter *r);
+dt_status dt_section_moves(dt_reporter *r);
+dt_status dt_section_stability(dt_reporter *r);
+dt_status dt_section_evolution(dt_reporter *r);
+dt_status dt_section_insight(dt_reporter *r);
+dt_status dt_section_judgements(dt_reporter *r);
+dt_status dt_section_assumptions(dt_reporter *r);
+dt_status dt_section_grounds(dt_reporter *r);
+dt_status dt_section_method(dt_reporter *r);
+
+/** Adds a sentence on what is left out for want of room: as small print here, and to the list at the end of the report. */
+void dt_section_leave_out(dt_reporter *r, const char *format, ...) DT_PRINTF(2, 3);
+
+/** Why the outcome holds for a decision maker by sanction; NULL where it does not. */
+const dt_witness *dt_reporter_why(const dt_reporter *r, size_t outcome, size_t dm);
+
+/* ---- how firmly it holds --------------------------------------------------------------------------------------------- */
+
+/** What can be said of a state from the concepts under which it is an equilibrium, of those that are solved by default. */
+typedef enum dt_hold {
+    DT_HOLDS_NOT,
+    DT_HOLDS_BY_CAUTION,  /* some gain meets only answers in which somebody moves without gaining by it */
+    DT_HOLDS_BY_INTEREST, /* every gain meets an answer that is in the interest of those who give it */
+    DT_HOLDS_ALONE,       /* nobody gains by moving alone */
+    DT_HOLD_COUNT
+} dt_hold;
+dt_hold dt_hold_of(dt_concept_set equilibrium);
+/** What it says of those who could gain by moving alone; of nobody, where it holds alone. */
+const char *dt_hold_predicate(dt_hold hold);
+/** Adds the sentence that says it of a state and of those on whom it depends. */
+void dt_section_tell_hold(dt_reporter *r, const dt_teller *teller, uint32_t state);
+
+/** Says in a few labelled lines where one profile's status quo stands, what can hold, and what is out of reach; in full with what the ways
+ *  of holding mean. */
+dt_status dt_section_tell_brief(dt_reporter *r, const dt_teller *teller, const dt_outcomes *outcomes,
+                                dt_telling telling);
+
+#endif

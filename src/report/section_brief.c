@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* What a reader should know who reads nothing else: one labelled line for each finding. */
+#include "report/section.h"
+#include "report/sheet.h"
+
+#include "base/memory.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NAMED_MAX 6  /* outcomes that one line lists */
+#define FEW 3        /* outcomes that are listed even without a name */
+#define COMMON_MAX 3 /* options named of what many states have in common */
+
+/* ---- how firmly what holds ----------------------------------------------------------------------------------------- */
+
+/* The equilibria that hold in one way: some are listed, of the others it is said how many there are and what they share. */
+typedef struct tier {
+    dt_hold hold;
+    uint64_t total;
+    const dt_outcome *listed[NAMED_MAX];
+    size_t listed_count;
+    uint64_t *common; /* options that all others take */
+} tier;
+
+static bool is_listed(const tier *t, uint32_t state)
+{
+    for (size_t k = 0; k < t->listed_count; k++)
+        if (t->listed[k]->state == state)
+            return true;
+    return false;
+}
+
+static void choose_listed(tier *t, const dt_outcomes *outcomes)
+{
+    for (size_t set = 1; set < 1u << DT_CONCEPT_COUNT; set++)
+        if (dt_hold_of((dt_concept_set)set) == t->hold)
+            t->total += outcomes->by_set[set];
+    for (size_t k = 0; k < outcomes->count && t->listed_count < NAMED_MAX; k++) {
+        const dt_outcome *outcome = &outcomes->list[k];
+        if (dt_hold_of(outcome->concepts) == t->hold && (outcome->named || t->total <= FEW))
+            t->listed[t->listed_count++] = outcome;
+    }
+}
+
+static dt_status find_common(tier *t, const dt_teller *teller)
+{
+    size_t words = dt_model_words(teller->model);
+    t->common = dt_malloc(words, sizeof *t->common);
+    if (!t->common)
+        return DT_ERR_NOMEM;
+    memset(t->common, 0xff, words * sizeof *t->common);
+    for (uint32_t s = 0; s < dt_graph_count(teller->graph); s++) {
+        DT_TRY(dt_budget_spend(teller->budget, 4));
+        if (dt_hold_of(dt_outcome_concepts(teller->verdicts, s)) != t->hold || is_listed(t, s))
+            continue;
+        for (size_t w = 0; w < words; w++)
+            t->common[w] &= dt_graph_state(teller->graph, s)[w];
+    }
+    return DT_OK;
+}
+
+/* "48 more states, all with ...". */
+static dt_status add_others(tier *t, const dt_teller *teller, dt_text *item)
+{
+    uint64_t others = t->total - t->listed_count;
+    dt_text options = {.data = NULL};
+    dt_text_printf(item, "%" PRIu64 "%s %s", others, t->listed_count ? " more" : "", others == 1 ? "state" : "states");
+    dt_status status = teller->model->graph_form ? DT_OK : find_common(t, teller);
+    if (status == DT_OK && !teller->model->graph_form)
+        dt_prose_brief_options(&options, teller->model, t->common, COMMON_MAX);
+    if (options.length)
+        dt_text_printf(item, others == 1 ? " (with %s)" : " (all with %s)", dt_text_get(&options));
+    dt_text_free_into(&options, item);
+    free(t->common);
+    return status;
+}
+
+static dt_status list_tier(tier *t, const dt_teller *teller, dt_text *out)
+{
+    dt_enumeration list = {.count = 0};
+    dt_status status = DT_OK;
+    for (size_t k = 0; k < t->listed_count; k++)
+        dt_tell_state(teller, t->listed[k]->state, dt_enumeration_next(&list));
+    if (t->total > t->listed_count)
+        status = add_others(t, teller, dt_enumeration_next(&list));
+    dt_enumeration_end(&list, ", ", " and ", out);
+    return status;
+}
+
+/* In full with what the way of holding means. */
+static dt_status tell_holding(dt_reporter *r, const dt_teller *teller, const dt_outcomes *outcomes, dt_hold hold,
+                              dt_telling telling)
+{
+    static const char *const labels[DT_HOLD_COUNT] = {[DT_HOLDS_BY_CAUTION] = "Holds by caution",
+                                                      [DT_HOLDS_BY_INTEREST] = "Holds by answers",
+                                                      [DT_HOLDS_ALONE] = "Holds by itself"};
+    tier t = {.hold = hold};
+    dt_text *text = &r->doc.text;
+    choose_listed(&t, outcomes);
+    if (t.total == 0)
+        return DT_OK;
+    dt_text_add(text, telling == DT_IN_FULL ? "In " : "");
+    dt_status status = list_tier(&t, teller, text);
+    if (telling == DT_IN_FULL)
+        dt_text_printf(text, "%s%s", hold == DT_HOLDS_ALONE ? " nobody" : " somebody", dt_hold_predicate(hold));
+    else
+        dt_text_add(text, ".");
+    dt_document_labelled(&r->doc, DT_ITEM, labels[hold]);
+    return status;
+}
+
+static void tell_today(dt_reporter *r, const dt_teller *teller)
+{
+    uint32_t state = dt_graph_status_quo(teller->graph);
+    if (state == DT_NO_STATE)
+        return;
+    dt_prose_title(&r->doc.text, teller->graph, teller->naming, state);
+    dt_text_add(&r->doc.text, ". ");
+    dt_section_tell_hold(r, teller, state);
+    dt_document_labelled(&r->doc, DT_ITEM, "Today");
+}
+
+/* ---- what is out of reach ------------------------------------------------------------------------------------------- */
+
+/* Outcomes that hold and that everybody prefers to the status quo, and to which no improvements lead. */
+static void tell_out_of_reach(dt_reporter *r, const dt_teller *teller, const dt_outcomes *outcomes)
+{
+    dt_enumeration list = {.count = 0};
+    size_t count = 0;
+    if (dt_graph_status_quo(teller->graph) == DT_NO_STATE)
+        return;
+    for (size_t k = 0; k < outcomes->count; k++) {
+        const dt_outcome *outcome = &outcomes->list[k];
+        if (outcome->steps != UINT32_MAX || !dt_is_preferred_by_all(teller, outcome->state) || ++count > NAMED_MAX)
+            continue;
+        dt_tell_state(teller, outcome->state, dt_enumeration_next(&list));
+    }
+    dt_text_add(&r->doc.text, count ? "Everybody prefers " : "");
+    dt_enumeration_end(&list, ", ", " and ", &r->doc.text);
+    dt_text_add(&r->doc.text,
+                count ? " to the status quo, but no improvements lead there: somebody would first have to move "
+                        "without gaining by it, or several would have to move together."
+                      : "");
+    dt_document_labelled(&r->doc, DT_ITEM, "Wanted, out of reach");
+}
+
+dt_status dt_section_tell_brief(dt_reporter *r, const dt_teller *teller, const dt_outcomes *outcomes,
+                                dt_telling telling)
+{
+    tell_today(r, teller);
+    for (dt_hold hold = DT_HOLDS_ALONE; hold > DT_HOLDS_NOT; hold--)
+        DT_TRY(tell_holding(r, teller, outcomes, hold, telling));
+    if (outcomes->total == 0)
+        dt_text_add(&r->doc.text, "Nothing: in every state somebody can improve and nothing deters it.");
+    dt_document_labelled(&r->doc, DT_ITEM, "Holds");
+    if (dt_graph_status_quo(teller->graph) != DT_NO_STATE)
+        DT_TRY(dt_tell_reach(teller, &r->doc.text));
+    dt_document_labelled(&r->doc, DT_ITEM, "From today");
+    tell_out_of_reach(r, teller, outcomes);
+    return DT_OK;
+}
+
+/* ---- readings -------------------------------------------------------------------------------------------------------- */
+
+static dt_status tell_decisive(dt_reporter *r)
+{
+    dt_sheet sheet;
+    if (dt_solution_profiles(r->teller.solution) == 1)
+        return DT_OK;
+    dt_status status = dt_sheet_new(&sheet, &r->teller);
+    if (status == DT_OK)
+        dt_sheet_differences(&sheet, "", &r->doc.text);
+    dt_document_labelled(&r->doc, DT_ITEM, "What the reading decides");
+    dt_sheet_free(&sheet);
+    return status;
+}
+
+dt_status dt_section_brief(dt_reporter *r)
+{
+    dt_tell_readings(&r->teller, &r->doc.text);
+    dt_document_block(&r->doc, DT_PARAGRAPH);
+    DT_TRY(dt_section_tell_brief(r, &r->teller, &r->outcomes, DT_IN_FULL));
+    return tell_decisive(r);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* How the answer was found, so that somebody else can find it again: definitions, readings, the model's hash, the version,
+ * and what was left out. */
+#include "report/section.h"
+
+#include "report/letters.h"
+
+#include <inttypes.h>
+
+static void tell_concepts(dt_reporter *r)
+{
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
+        const dt_concept *concept = dt_concept_get((dt_concept_id)c);
+        if (!(dt_verdicts_concepts(r->teller.verdicts) >> c & 1u))
+            continue;
+        dt_text_printf(&r->doc.text, "%s %s Source: %s.", concept->definition, concept->assumes, concept->source);
+        dt_document_labelled(&r->doc, DT_ITEM, concept->title);
+    }
+}
+
+/* The choices that other programs make otherwise (theory, register of decisions). */
+static void tell_definitions(dt_reporter *r)
+{
+    dt_text *text = &r->doc.text;
+    dt_text_add(text, r->teller.model->graph_form    ? "A move is one of those listed."
+                      : r->teller.model->single_step ? "A move changes one option of one decision maker."
+                                                     : "A move changes any options of one decision maker.");
+    dt_text_add(text,
+                " An improvement is a move to a state that its mover prefers. Opponents answer by legal sequences: any "
+                "number of moves in which nobody moves twice in a row. A sanction is an answer that ends in a state "
+                "which the one who moved first does not prefer to the starting one; a tie sanctions.");
+    dt_document_labelled(&r->doc, DT_ITEM, "Moves and sanctions");
+}
+
+static void tell_ways(dt_reporter *r)
+{
+    dt_text_add(
+        &r->doc.text,
+        "By liking: every move away leads to a state that is liked less. By a tie: some move leads to a state of the "
+        "same rank, none to a better one. By sanction: there are improvements, and each can be answered. No way back: "
+        "no move is open, because of what was done and cannot be undone.");
+    dt_document_labelled(&r->doc, DT_ITEM, "How a state holds for somebody");
+    dt_text_add(
+        &r->doc.text,
+        "By itself: nobody has an improvement. By answers: every improvement has an answer of which each move improves "
+        "for the one who makes it. By caution: some improvement has only answers in which somebody moves without "
+        "gaining by it; then the outcome lasts as long as such answers are feared.");
+    dt_document_labelled(&r->doc, DT_ITEM, "How firmly it holds");
+}
+
+static void tell_origin(dt_reporter *r)
+{
+    dt_text *text = &r->doc.text;
+    dt_letters_add(text, r->teller.options->file);
+    dt_text_printf(text, ", SHA-256 %s.", dt_source_sha256(r->teller.model->source));
+    dt_document_labelled(&r->doc, DT_ITEM, "Model");
+    dt_tell_readings(&r->teller, text);
+    dt_document_labelled(&r->doc, DT_ITEM, "Readings");
+    dt_text_add(text, "Detente " DT_VERSION
+                      ". All states are listed and every verdict is computed for each of them; \"detente "
+                      "verify\" holds a result against the definitions with code that shares nothing with the solver.");
+    dt_document_labelled(&r->doc, DT_ITEM, "Program");
+}
+
+dt_status dt_section_method(dt_reporter *r)
+{
+    tell_origin(r);
+    tell_definitions(r);
+    tell_ways(r);
+    tell_concepts(r);
+    if (r->left_out.count == 0)
+        dt_text_add(&r->doc.text, "Nothing.");
+    dt_enumeration_end(&r->left_out, " ", " ", &r->doc.text);
+    dt_document_labelled(&r->doc, DT_ITEM, "Left out for want of room");
+    return DT_OK;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/* Exhibits: who can move where, which states are stable for whom under which concept, and why where it takes an answer. */
+#include "report/marks.h"
+#include "report/section.h"
+#include "report/state_table.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#define DMS_IN_BLOCK 8  /* decision makers in one table of moves */
+#define MOVES_MAX 8     /* targets that one cell lists */
+#define VERDICTS_MAX 30 /* columns of verdicts in one table */
+#define EACH_DM_MAX 20  /* more decision makers than these are counted, not told apart */
+#define TITLE_MAX 48
+
+/* ---- moves ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct cell {
+    const dt_reporter *r;
+    size_t dm;
+    uint32_t rank; /* of the state left */
+    bool improvements;
+    uint32_t listed, left;
+    dt_text text;
+} cell;
+
+static dt_status add_move(void *user, uint32_t to)
+{
+    cell *at = user;
+    const dt_teller *teller = &at->r->teller;
+    bool better = dt_graph_rank(teller->graph, at->dm, teller->profile[at->dm], to) > at->rank;
+    if (better == at->improvements && at->listed < MOVES_MAX) {
+        dt_text_printf(&at->text, "%s%" PRIu32 "%s", at->text.length ? ", " : "", to + 1, better ? "*" : "");
+        at->listed++;
+    } else if (better == at->improvements) {
+        at->left++;
+    }
+    return dt_budget_spend(teller->budget, 4);
+}
+
+/* Improvements first; then, where all states are shown, the other moves, else how many there are. */
+static dt_status put_moves(dt_table *table, const dt_reporter *r, size_t dm, uint32_t state)
+{
+    const dt_teller *teller = &r->teller;
+    cell at = {.r = r, .dm = dm, .rank = dt_graph_rank(teller->graph, dm, teller->profile[dm], state)};
+    at.improvements = true;
+    dt_status status = dt_graph_each_move(teller->graph, dm, state, add_move, &at);
+    at.improvements = false;
+    if (status == DT_OK)
+        status = dt_graph_each_move(teller->graph, dm, state, add_move, &at);
+    if (at.left)
+        dt_text_printf(&at.text, "%s+%" PRIu32, at.text.length ? " " : "", at.left);
+    dt_table_take(table, &at.text);
+    dt_text_free(&at.text);
+    return status;
+}
+
+static dt_status write_moves(dt_reporter *r, size_t first, size_t count)
+{
+    dt_column columns[1 + DMS_IN_BLOCK] = {{.title = "State", .kind = DT_COLUMN_NUMBER, .heads = true}};
+    dt_text names[DMS_IN_BLOCK] = {{.data = NULL}};
+    dt_status status = DT_OK;
+    dt_table table;
+    for (size_t k = 0; k < count; k++) {
+        dt_prose_dm(&names[k], r->teller.model, first + k);
+        columns[1 + k] = (dt_column){.title = dt_text_get(&names[k]), .kind = DT_COLUMN_PROSE, .share = 10};
+    }
+    dt_text_add(&r->doc.text,
+                "The states that each can move to by itself. A star marks an improvement; +3 stands for three "
+                "moves that are not listed.");
+    dt_document_table_begin(&r->doc, &table, columns, 1 + count, r->shown.count);
+    for (size_t s = 0; s < r->shown.count && status == DT_OK; s++) {
+        dt_table_number(&table, (uint64_t)r->shown.states[s] + 1);
+        for (size_t k = 0; k < count && status == DT_OK; k++)
+            status = put_moves(&table, r, first + k, r->shown.states[s]);
+    }
+    dt_document_table_end(&r->doc, &table);
+    for (size_t k = 0; k < count; k++)
+        dt_text_free_into(&names[k], &r->doc.text);
+    return status;
+}
+
+dt_status dt_section_moves(dt_reporter *r)
+{
+    size_t dms = r->teller.model->dm_count;
+    for (size_t first = 0; first < dms; first += DMS_IN_BLOCK)
+        DT_TRY(write_moves(r, first, dms - first < DMS_IN_BLOCK ? dms - first : DMS_IN_BLOCK));
+    return DT_OK;
+}
+
+/* ---- stability -------------------------------------------------------------------------------------------------------- */
+
+/* The columns of one table: so many concepts, from one on. */
+typedef struct verdict_plan {
+    dt_concept_id concepts[DT_CONCEPT_COUNT];
+    size_t count;
+    bool each; /* a column for each decision maker, before that for the equilibrium */
+} verdict_plan;
+
+static void describe(const verdict_plan *plan, size_t dms, char (*titles)[TITLE_MAX], const char *const *marks,
+                     dt_column *columns)
+{
+    columns[0] = (dt_column){.title = "State", .kind = DT_COLUMN_NUMBER, .heads = true};
+    columns[1] = (dt_column){.title = "Name", .kind = DT_COLUMN_PROSE, .share = 16};
+    size_t at = 2;
+    for (size_t c = 0; c < plan->count; c++) {
+        const char *brief = dt_concept_get(plan->concepts[c])->brief;
+        for (size_t i = 0; plan->each && i < dms; i++, at++) {
+            snprintf(titles[at], TITLE_MAX, "%.15s %.30s", brief, marks[i]);
+            columns[at] = (dt_column){.title = titles[at], .group = brief, .brief = marks[i], .kind = DT_COLUMN_LETTER};
+        }
+        snprintf(titles[at], TITLE_MAX, "%.15s E", brief);
+        columns[at] = (dt_column){.title = titles[at], .group = brief, .brief = "E", .kind = DT_COLUMN_LETTER};
+        at++;
+    }
+}
+
+static void put_verdicts(dt_table *table, const dt_reporter *r, const verdict_plan *plan, uint32_t state)
+{
+    const dt_verdicts *verdicts = r->teller.verdicts;
+    for (size_t c = 0; c < plan->count; c++) {
+        bool equilibrium = dt_verdicts_equilibrium(verdicts, plan->concepts[c], state);
+        for (size_t i = 0; plan->each && i < r->teller.model->dm_count; i++)
+            dt_table_mark(table, dt_verdicts_stable(verdicts, plan->concepts[c], i, state) ? DT_MARK_TICK : DT_MARK_NO);
+        dt_table_tone(table, equilibrium ? DT_TONE_STRONG : DT_TONE_PLAIN);
+        dt_table_mark(table, equilibrium ? DT_MARK_EQUILIBRIUM : DT_MARK_NO);
+    }
+}
+
+static void put_state(dt_table *table, const dt_reporter *r, uint32_t state)
+{
+    dt_text name = {.data = NULL};
+    dt_table_number(table, (uint64_t)state + 1);
+    if (dt_state_name(r->teller.graph, state))
+        dt_tell_state(&r->teller, state, &name);
+    if (state == dt_graph_status_quo(r->teller.graph))
+        dt_text_add(&name, name.length ? ", status quo" : "status quo");
+    dt_table_take(table, &name);
+    dt_text_free(&name);
+}
+
+static void write_verdicts(dt_reporter *r, const verdict_plan *plan, const char *const *marks)
+{
+    dt_column columns[2 + VERDICTS_MAX];
+    char titles[2 + VERDICTS_MAX][TITLE_MAX];
+    size_t count = 2 + plan->count * (plan->each ? r->teller.model->dm_count + 1 : 1);
+    dt_table table;
+    describe(plan, r->teller.model->dm_count, titles, marks, columns);
+    dt_text_add(&r->doc.text, plan->each ? "A tick: stable for that one. E: equilibrium, stable for all."
+                                         : "E: equilibrium, stable for all.");
+    dt_document_table_begin(&r->doc, &table, columns, count, r->shown.count);
+    for (size_t s = 0; s < r->shown.count; s++) {
+        put_state(&table, r, r->shown.states[s]);
+        put_verdicts(&table, r, plan, r->shown.states[s]);
+    }
+    dt_document_table_end(&r->doc, &table);
+}
+
+/* As many concepts side by side as have room. */
+static void write_tables(dt_reporter *r, const char *const *marks)
+{
+    size_t dms = r->teller.model->dm_count;
+    bool each = dms <= EACH_DM_MAX;
+    size_t room = VERDICTS_MAX / (each ? dms + 1 : 1);
+    verdict_plan plan = {.each = each};
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
+        if (dt_verdicts_concepts(r->teller.verdicts) >> c & 1u)
+            plan.concepts[plan.count++] = (dt_concept_id)c;
+        if (plan.count == 0 || (plan.count < room && c + 1 < DT_CONCEPT_COUNT))
+            continue;
+        write_verdicts(r, &plan, marks);
+        plan.count = 0;
+    }
+}
+
+static void tell_legend(dt_reporter *r, const char *const *marks)
+{
+    dt_enumeration list = {.count = 0};
+    for (size_t i = 0; i < r->teller.model->dm_count && i < EACH_DM_MAX; i++) {
+        dt_text *item = dt_enumeration_next(&list);
+        dt_text_printf(item, "%s ", marks[i]);
+        dt_prose_dm(item, r->teller.model, i);
+    }
+    dt_enumeration_end(&list, ", ", ", ", &r->doc.text);
+    dt_text_add(&r->doc.text, ".");
+    dt_document_block(&r->doc, DT_NOTE);
+}
+
+/* Each outcome that holds by sanction for somebody, with the answer, by numbers of states. */
+static void tell_why(dt_reporter *r)
+{
+    dt_asked asked = {.graph = r->teller.graph, .profile = r->teller.profile, .budget = r->teller.budget};
+    dt_page page = {.asked = &asked, .model = r->teller.model, .doc = &r->doc, .naming = DT_NUMBERED};
+    bool any = false;
+    for (size_t k = 0; k < r->outcomes.count; k++)
+        for (size_t i = 0; i < r->teller.model->dm_count; i++) {
+            const dt_witness *why = dt_reporter_why(r, k, i);
+            if (!why)
+                continue;
+            if (!any)
+                dt_text_add(&r->doc.text, "Where a state is stable only because of an answer:");
+            dt_document_block(&r->doc, DT_PARAGRAPH);
+            any = true;
+            dt_explain_sentence(&page, why);
+            dt_document_block(&r->doc, DT_ITEM);
+        }
+}
+
+dt_status dt_section_stability(dt_reporter *r)
+{
+    const dt_model *model = r->teller.model;
+    dt_marks marks;
+    DT_TRY(dt_marks_new(&marks, model));
+    if (model->dm_count <= EACH_DM_MAX)
+        tell_legend(r, marks.list);
+    else
+        dt_section_leave_out(r, "With %zu decision makers, the table of stability has no column for each.",
+                             model->dm_count);
+    write_tables(r, marks.list);
+    dt_marks_free(&marks);
+    tell_why(r);
+    return DT_OK;
+}

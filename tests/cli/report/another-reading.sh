@@ -1,0 +1,1 @@
+detente report examples/ukraine-2022/model.yaml --format markdown --reading Russia=conquest | sed "/^### The conflict/,\$d"

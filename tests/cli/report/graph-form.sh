@@ -1,0 +1,1 @@
+detente report examples/features/garden_fence.json --format markdown

@@ -1,0 +1,1 @@
+detente report examples/fence.yaml --format json

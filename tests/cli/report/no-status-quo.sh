@@ -1,0 +1,1 @@
+detente report examples/cases/garrison.yaml --format markdown

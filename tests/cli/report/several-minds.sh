@@ -1,0 +1,1 @@
+detente report data/minds.yaml --format markdown

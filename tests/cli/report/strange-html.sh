@@ -1,0 +1,1 @@
+detente report data/strange.yaml | sed "1,/<.style>/d"
