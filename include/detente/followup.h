@@ -3,6 +3,7 @@
 #ifndef DETENTE_FOLLOWUP_H
 #define DETENTE_FOLLOWUP_H
 
+#include <detente/plan.h>
 #include <detente/solution.h>
 
 /** What `verify` found. */
@@ -27,12 +28,6 @@ DT_API dt_status dt_verify(dt_verification *out, const dt_graph *graph, const dt
                            const dt_verify_options *options, dt_budget *budget, dt_diagnostics *diagnostics);
 
 /* ---- explain ----------------------------------------------------------------------------------------------------- */
-
-/** One move of a decision maker, and where it leads. */
-typedef struct dt_move {
-    size_t dm;
-    uint32_t to;
-} dt_move;
 
 /** What the others have to say to one improvement. Under sim their moves are made from the state asked about, at the same
  *  time as the improvement; else they follow it, one after the other. */

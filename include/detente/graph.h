@@ -60,6 +60,12 @@ DT_API uint32_t dt_graph_class_example(const dt_graph *graph, size_t dm, size_t 
 typedef dt_status (*dt_visit_move)(void *user, uint32_t to);
 DT_API dt_status dt_graph_each_move(const dt_graph *graph, size_t dm, uint32_t from, dt_visit_move visit, void *user);
 
+/** One move of a decision maker, and where it leads. */
+typedef struct dt_move {
+    size_t dm;
+    uint32_t to;
+} dt_move;
+
 /** Are the moves of `dm` transitive (theory: q in R(s), r in R(q), r != s imply r in R(s))? */
 DT_API bool dt_graph_transitive(const dt_graph *graph, size_t dm);
 

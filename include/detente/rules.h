@@ -13,6 +13,10 @@ DT_API bool dt_rules_feasible(const dt_model *model, const uint64_t *state);
  *  same. Cost: O(words + forbidden moves), O(log moves) in graph form. */
 DT_API bool dt_rules_may_move(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to);
 
+/** Is a move of `dm` from one state to another among those that the model rules out (`moves: forbid`), whoever else moves
+ *  at the same time? */
+DT_API bool dt_rules_forbids(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to);
+
 /** Compares two feasible states under one reading: negative where `a` is worse than `b`, 0 a tie, positive better.
  *  Statements compare lexicographically, most important first. */
 DT_API int dt_rules_compare(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b);

@@ -56,10 +56,15 @@ static bool changes_own_options(const dt_model *model, size_t dm, const uint64_t
     return true;
 }
 
-static bool forbidden(const dt_forbidden *rule, size_t dm, const uint64_t *from, const uint64_t *to)
+bool dt_rules_forbids(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to)
 {
-    return dt_bit_get(rule->by, dm) && dt_statement_holds(rule->from, from) &&
-           (!rule->to || dt_statement_holds(rule->to, to));
+    for (size_t k = 0; k < model->forbidden_count; k++) {
+        const dt_forbidden *rule = &model->forbidden[k];
+        if (dt_bit_get(rule->by, dm) && dt_statement_holds(rule->from, from) &&
+            (!rule->to || dt_statement_holds(rule->to, to)))
+            return true;
+    }
+    return false;
 }
 
 bool dt_rules_may_move(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to)
@@ -71,10 +76,7 @@ bool dt_rules_may_move(const dt_model *model, size_t dm, const uint64_t *from, c
         return false;
     if (changed == 0 || (model->single_step && changed > 1))
         return false;
-    for (size_t k = 0; k < model->forbidden_count; k++)
-        if (forbidden(&model->forbidden[k], dm, from, to))
-            return false;
-    return true;
+    return !dt_rules_forbids(model, dm, from, to);
 }
 
 /* ---- preferences --------------------------------------------------------------------------------------------- */

@@ -221,6 +221,17 @@ uint32_t dt_walk_best(const dt_walk *walk, uint32_t state)
     return best;
 }
 
+dt_status dt_walk_path(const dt_walk *walk, uint32_t place, dt_move **moves, size_t *count)
+{
+    *count = walk->places[place].moves;
+    *moves = dt_malloc(*count, sizeof **moves);
+    if (!*moves)
+        return DT_ERR_NOMEM;
+    for (size_t k = *count; k-- > 0; place = walk->places[place].parent)
+        (*moves)[k] = (dt_move){.dm = walk->places[place].mover, .to = dt_walk_state(walk, place)};
+    return DT_OK;
+}
+
 /* ---- life ---------------------------------------------------------------------------------------------------------- */
 
 static size_t group_count(const dt_profile *profile)

@@ -140,32 +140,6 @@ static void walks_find_the_least_price_and_the_fewest_moves(void **unused)
 
 /* ---- guards -------------------------------------------------------------------------------------------------------- */
 
-static bool not_preferred(const sample *s, size_t dm, uint32_t state, uint32_t to)
-{
-    return !sample_prefers(s, dm, state, to);
-}
-
-/* Is the improvement of `dm` answered as in SEQ? */
-static bool deterred(const sample *s, size_t dm, uint32_t from, uint32_t to)
-{
-    state_set answers = sample_reach(s, ~(1u << dm), to, true);
-    for (uint32_t q = 0; q < s->states; q++)
-        if (q != to && dt_bit_get(answers.bits, q) && not_preferred(s, dm, q, from))
-            return true;
-    return false;
-}
-
-/* The moves that are improvements nobody deters, in the tables of another sample. */
-static void keep_undeterred(const sample *s, move_tables *out)
-{
-    memset(out, 0, sizeof *out);
-    for (size_t dm = 0; dm < s->dms; dm++)
-        for (uint32_t from = 0; from < s->states; from++)
-            for (uint32_t to = 0; to < s->states; to++)
-                if (is_move(s, dm, from, to, true) && !deterred(s, dm, from, to))
-                    dt_bit_set(out->to[1][dm][from].bits, to);
-}
-
 static bool worst_is_right(const sample *s, const sample *moving, bool improvements, const uint32_t *worst)
 {
     for (size_t dm = 0; dm < s->dms; dm++) {
@@ -190,7 +164,7 @@ static bool guards_are_right(const sample *s)
     static uint32_t worst[RC_DMS * RC_CODES];
     static move_tables undeterred;
     sample credible = *s;
-    keep_undeterred(s, &undeterred);
+    sample_undeterred(s, &undeterred);
     credible.moves = &undeterred;
     for (int guard = DT_GUARD_IMPROVEMENTS; guard <= DT_GUARD_ANY; guard++) {
         if (dt_stability_worst(s->graph, s->profile, (dt_guard)guard, s->built->budget, worst) != DT_OK)

@@ -243,3 +243,25 @@ state_set sample_reach(const sample *s, unsigned movers, uint32_t from, bool imp
         dt_bit_put(reached.bits, q, last[q] & ~nobody);
     return reached;
 }
+
+/* ---- undeterred improvements ----------------------------------------------------------------------------------- */
+
+/* Is the improvement of `dm` answered as in SEQ? */
+static bool deterred(const sample *s, size_t dm, uint32_t from, uint32_t to)
+{
+    state_set answers = sample_reach(s, ~(1u << dm), to, true);
+    for (uint32_t q = 0; q < s->states; q++)
+        if (q != to && dt_bit_get(answers.bits, q) && !sample_prefers(s, dm, q, from))
+            return true;
+    return false;
+}
+
+void sample_undeterred(const sample *s, move_tables *out)
+{
+    memset(out, 0, sizeof *out);
+    for (size_t dm = 0; dm < s->dms; dm++)
+        for (uint32_t from = 0; from < s->states; from++)
+            for (uint32_t to = 0; to < s->states; to++)
+                if (dt_bit_get(s->moves->to[1][dm][from].bits, to) && !deterred(s, dm, from, to))
+                    dt_bit_set(out->to[1][dm][from].bits, to);
+}

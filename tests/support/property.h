@@ -62,6 +62,10 @@ bool sample_prefers(const sample *s, size_t dm, uint32_t a, uint32_t b);
  *  improvements of their movers only, if so asked. Contains `from` if a sequence comes back. */
 state_set sample_reach(const sample *s, unsigned movers, uint32_t from, bool improvements);
 
+/** The improvements that are not deterred: no legal sequence of the others' improvements from where they lead ends in a
+ *  state that the mover does not prefer to the one it left. As tables in which only to[1] is filled. */
+void sample_undeterred(const sample *s, move_tables *out);
+
 /** Which concepts a sample's conflict has. */
 dt_concept_set sample_concepts(const sample *s);
 

@@ -224,6 +224,15 @@ static void draw_rules(random_conflict *c, dt_random *random, const rc_shape *sh
     }
 }
 
+/* Half of them may exchange anywhere. */
+static void draw_exchanges(random_conflict *c, dt_random *random)
+{
+    c->exchanges = chance(random, 80);
+    rc_statement_draw(&c->exchange_requires, random, c->options);
+    if (chance(random, 50))
+        c->exchange_requires = (rc_statement){.count = 1, .nodes = {{.op = RC_TRUE}}};
+}
+
 void random_conflict_draw(random_conflict *out, uint64_t seed, const rc_shape *shape)
 {
     dt_random random = {.state = seed};
@@ -239,4 +248,6 @@ void random_conflict_draw(random_conflict *out, uint64_t seed, const rc_shape *s
         draw_rules(out, &random, shape);
     }
     draw_preferences(out, &random);
+    if (!out->graph_form)
+        draw_exchanges(out, &random);
 }

@@ -92,6 +92,8 @@ typedef struct random_conflict {
     uint8_t rule_count, forbidden_count;
     rc_rule rules[RC_RULES];
     rc_forbidden forbidden[RC_FORBIDDEN];
+    bool exchanges; /* may several act together, where this holds? */
+    rc_statement exchange_requires;
     /* graph form */
     uint8_t states;
     bool arcs[RC_DMS][RC_STATES][RC_STATES];

@@ -105,9 +105,14 @@ static void write_movers(uint8_t by, dt_text *out)
 
 static void write_moves(const random_conflict *c, dt_text *out)
 {
-    if (!c->single_step && !c->forbidden_count)
+    if (!c->single_step && !c->forbidden_count && !c->exchanges)
         return;
     dt_text_printf(out, "moves:\n  step: %s\n", c->single_step ? "single" : "any");
+    if (c->exchanges) {
+        dt_text_add(out, "  exchange_requires: ");
+        write_statement(&c->exchange_requires, c, out);
+        dt_text_add(out, "\n");
+    }
     dt_text_add(out, c->forbidden_count ? "  forbid:\n" : "");
     for (size_t k = 0; k < c->forbidden_count; k++) {
         const rc_forbidden *ban = &c->forbidden[k];

@@ -29,6 +29,8 @@ static bool visit_statements(random_conflict *c, visit_statement visit, void *us
     for (size_t k = 0; k < c->forbidden_count; k++)
         if (visit(&c->forbidden[k].from, user) || visit(&c->forbidden[k].to, user))
             return true;
+    if (c->exchanges && visit(&c->exchange_requires, user))
+        return true;
     for (size_t dm = 0; dm < c->dms; dm++)
         for (size_t k = 0; k < c->reading_count[dm]; k++)
             if (visit_reading(&c->readings[dm][k], visit, user))
@@ -258,6 +260,8 @@ static bool delete_adornment(random_conflict *c, size_t index)
         plain.padding = 0;
     else if (index == 2)
         plain.shared_names = false;
+    else if (index == 3)
+        plain.exchanges = false;
     else
         return false;
     *c = plain;

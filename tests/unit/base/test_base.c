@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/codes.h"
+#include "base/intern.h"
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "test.h"
@@ -175,6 +176,30 @@ static void an_arena_gives_aligned_zeroed_memory_of_any_size(void **unused)
     dt_arena_free(&arena);
 }
 
+static void a_key_keeps_its_number(void **unused)
+{
+    (void)unused;
+    dt_budget *budget = NULL;
+    dt_limits limits = DT_LIMITS_INIT;
+    dt_intern numbers;
+    assert_int_equal(dt_budget_new(&budget, &limits), DT_OK);
+    dt_intern_init(&numbers, budget);
+    for (uint32_t round = 0; round < 2; round++)
+        for (uint32_t k = 0; k < 1000; k++) {
+            uint32_t id, key[] = {k % 7, k / 7, k};
+            size_t length;
+            assert_int_equal(dt_intern_put(&numbers, key, k % 4, &id), DT_OK);
+            const uint32_t *back = dt_intern_key(&numbers, id, &length);
+            assert_int_equal(length, k % 4);
+            assert_int_equal(length ? memcmp(back, key, length * sizeof *key) : 0, 0);
+            assert_int_equal(dt_intern_find(&numbers, key, k % 4), id);
+        }
+    assert_int_equal(numbers.count, 1 + 7 + 500 / 2 + 250); /* lengths 0, 1, 2 and 3 */
+    assert_int_equal(dt_intern_find(&numbers, (uint32_t[]){7}, 1), DT_INTERN_NONE);
+    dt_intern_free(&numbers);
+    dt_budget_free(budget);
+}
+
 static void concepts_are_found_by_name(void **unused)
 {
     (void)unused;
@@ -195,6 +220,7 @@ int main(void)
         cmocka_unit_test(progress_is_asked_ten_times_a_second_and_can_cancel),
         cmocka_unit_test(time_runs_out),
         cmocka_unit_test(an_arena_gives_aligned_zeroed_memory_of_any_size),
+        cmocka_unit_test(a_key_keeps_its_number),
         cmocka_unit_test(concepts_are_found_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
