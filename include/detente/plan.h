@@ -56,8 +56,11 @@ typedef enum dt_attitude { DT_REFUSES = -1, DT_DOES_NOT_CARE = 0, DT_TAKES = 1 }
 
 /** The plan under one reading of each mind. */
 typedef struct dt_plan_view {
-    uint32_t *profile;      /* [decision makers] */
-    uint32_t *worst;        /* [decision makers] worst_i(start) as a rank */
+    uint32_t *profile;  /* [decision makers] */
+    uint32_t *worst;    /* [decision makers] worst_i(start) as a rank */
+    dt_exposure *risks; /* what is at risk at the start already, by decision maker: the most important statement that is
+                               true there and false in worst_i(start) */
+    size_t risk_count;
     dt_exposure *exposures; /* by waypoint, then by decision maker */
     size_t exposure_count;
     dt_temptation *temptations;

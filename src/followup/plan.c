@@ -123,7 +123,7 @@ static dt_status tell_step(dt_planner *planner, dt_plan *plan, const dt_step *to
     return add_waypoint(plan, step->to, plan->step_count - 1, everybody(dms), dms);
 }
 
-static dt_status tell_route(dt_planner *planner, dt_plan *plan, const dt_route *route)
+static dt_status tell_route(dt_planner *planner, dt_plan *plan, const dt_plan_route *route)
 {
     size_t most = 1 + route->step_count * ((1u << DT_EXCHANGE_MAX) - 1);
     plan->end = route->end;
@@ -259,7 +259,7 @@ static dt_status expose(dt_planner *planner, dt_plan *plan)
 
 static dt_status order(dt_planner *planner, dt_plan *plan)
 {
-    dt_route route = {.steps = NULL};
+    dt_plan_route route = {.steps = NULL};
     dt_plan_answer answer = plan->answer;
     plan->answer = DT_PLAN_UNFINISHED;
     DT_TRY(dt_planner_order(planner, &route));

@@ -290,7 +290,7 @@ static void write_step(const order_search *s, uint32_t id, dt_step *step)
     step->party_count = (uint32_t)length;
 }
 
-static dt_status tell(const order_search *s, dt_route *route)
+static dt_status tell(const order_search *s, dt_plan_route *route)
 {
     const uint32_t *k = s->best.of;
     dt_step *steps = dt_calloc(k[STEPS], sizeof *steps);
@@ -300,7 +300,7 @@ static dt_status tell(const order_search *s, dt_route *route)
     for (uint32_t left = k[STEPS]; left-- > 0; at = s->records[at].parent)
         write_step(s, at, &steps[left]);
     free(route->steps);
-    *route = (dt_route){.end = s->end, .steps = steps, .step_count = k[STEPS], .equally_good = s->ways};
+    *route = (dt_plan_route){.end = s->end, .steps = steps, .step_count = k[STEPS], .equally_good = s->ways};
     route->cost = (dt_plan_cost){.temptations = k[TEMPTED],
                                  .irreversible = k[IRREVERSIBLE],
                                  .away = k[AWAY],
@@ -317,7 +317,7 @@ typedef struct record_holder {
     bool any;
 } record_holder;
 
-static dt_status search_last_movers(const order_search *over_nodes, record_holder *holder, dt_route *route)
+static dt_status search_last_movers(const order_search *over_nodes, record_holder *holder, dt_plan_route *route)
 {
     order_search s;
     prepare(&s, over_nodes->planner, over_nodes, over_nodes->goal);
@@ -334,7 +334,7 @@ static dt_status search_last_movers(const order_search *over_nodes, record_holde
     return status;
 }
 
-static dt_status search_end(dt_planner *planner, uint32_t goal, record_holder *holder, dt_route *route)
+static dt_status search_end(dt_planner *planner, uint32_t goal, record_holder *holder, dt_plan_route *route)
 {
     order_search s;
     key first = holder->best;
@@ -347,11 +347,11 @@ static dt_status search_end(dt_planner *planner, uint32_t goal, record_holder *h
     return status;
 }
 
-dt_status dt_planner_order(dt_planner *planner, dt_route *route)
+dt_status dt_planner_order(dt_planner *planner, dt_plan_route *route)
 {
     uint32_t states = planner->risk.states;
     record_holder holder = {.any = false};
-    *route = (dt_route){.end = DT_NO_STATE};
+    *route = (dt_plan_route){.end = DT_NO_STATE};
     dt_budget_stage(planner->budget, "ordering the steps", 0);
     for (uint32_t node = 0; node < planner->codes * states; node++) {
         bool ends = planner->ends[node % states / 64] >> (node % states % 64) & 1u;

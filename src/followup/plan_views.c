@@ -37,10 +37,29 @@ static dt_status tell_threat(viewer *v, dt_exposure *exposure)
                            &exposure->threat, &exposure->threat_count);
 }
 
+static const dt_reading *reading_of(const viewer *v, size_t dm)
+{
+    return &dt_graph_model(v->planner->graph)->decision_makers[dm].readings[v->view->profile[dm]];
+}
+
+/* What the others could take from what a decision maker has at the start. */
+static dt_status add_risk(viewer *v, size_t dm)
+{
+    const dt_graph *graph = v->planner->graph;
+    uint32_t start = v->plan->start, worst = v->risk->base[dm];
+    if (worst == rank_of(v, dm, start))
+        return DT_OK;
+    uint32_t there = dt_graph_class_example(graph, dm, v->view->profile[dm], worst);
+    size_t on = dt_rules_deciding(reading_of(v, dm), dt_graph_state(graph, start), dt_graph_state(graph, there));
+    dt_exposure *risk = &v->view->risks[v->view->risk_count++];
+    *risk = (dt_exposure){.dm = dm, .level = on == DT_PATTERN_NONE ? worst - 1 : on, .worst = worst};
+    risk->is_statement = on != DT_PATTERN_NONE;
+    return tell_threat(v, risk);
+}
+
 static dt_status add_exposure(viewer *v, size_t waypoint, size_t dm)
 {
     uint32_t state = v->plan->waypoints[waypoint].state, level = dt_risk_level(v->risk, dm, state);
-    const dt_reading *reading = &dt_graph_model(v->planner->graph)->decision_makers[dm].readings[v->view->profile[dm]];
     if (level == 0)
         return DT_OK;
     if (!dt_grow(&v->view->exposures, &v->exposure_capacity, v->view->exposure_count, sizeof *v->view->exposures))
@@ -49,7 +68,7 @@ static dt_status add_exposure(viewer *v, size_t waypoint, size_t dm)
     *exposure = (dt_exposure){.waypoint = waypoint,
                               .dm = dm,
                               .level = level - 1,
-                              .is_statement = reading->kind == DT_BY_STATEMENTS,
+                              .is_statement = reading_of(v, dm)->kind == DT_BY_STATEMENTS,
                               .worst = v->risk->worst[dm * v->risk->states + state]};
     return tell_threat(v, exposure);
 }
@@ -122,9 +141,12 @@ static dt_status ask_parties(viewer *v)
 static dt_status fill(viewer *v)
 {
     v->view->worst = dt_malloc(v->risk->dms, sizeof *v->view->worst);
-    if (!v->view->worst)
+    v->view->risks = dt_calloc(v->risk->dms, sizeof *v->view->risks);
+    if (!v->view->worst || !v->view->risks)
         return DT_ERR_NOMEM;
     memcpy(v->view->worst, v->risk->base, v->risk->dms * sizeof *v->view->worst);
+    for (size_t dm = 0; dm < v->risk->dms; dm++)
+        DT_TRY(add_risk(v, dm));
     for (size_t k = 0; k < v->plan->waypoint_count; k++)
         DT_TRY(look_at_waypoint(v, k));
     return ask_parties(v);
@@ -134,6 +156,9 @@ static void free_view(dt_plan_view *view)
 {
     for (size_t k = 0; k < view->exposure_count; k++)
         free(view->exposures[k].threat);
+    for (size_t k = 0; k < view->risk_count; k++)
+        free(view->risks[k].threat);
+    free(view->risks);
     free(view->exposures);
     free(view->temptations);
     free(view->attitudes);

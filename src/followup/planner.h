@@ -57,15 +57,15 @@ dt_status dt_planner_expose(dt_planner *planner);
 void dt_planner_forget(dt_planner *planner);
 
 /** A best plan: states and parties, step by step. */
-typedef struct dt_route {
+typedef struct dt_plan_route {
     uint32_t end;
     dt_step *steps; /* without defaults */
     size_t step_count;
     dt_plan_cost cost;
     uint64_t equally_good;
-} dt_route;
+} dt_plan_route;
 /** Second stage, after a first one that reached an end. */
-dt_status dt_planner_order(dt_planner *planner, dt_route *route);
+dt_status dt_planner_order(dt_planner *planner, dt_plan_route *route);
 
 /** Plays the steps of the plan under every combination of readings. On DT_ERR_LIMIT the views are those done. */
 dt_status dt_planner_view(const dt_planner *planner, dt_plan *plan);
