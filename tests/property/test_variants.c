@@ -302,6 +302,7 @@ static random_conflict simplify(const random_conflict *drawn, uint8_t last)
     random_conflict c = *drawn;
     c.padding = 0;
     c.shared_names = false;
+    c.exchanges &= !mentions(&c.exchange_requires, last);
     for (size_t dm = 0; dm < c.dms; dm++)
         for (size_t r = 0; r < c.reading_count[dm]; r++)
             c.readings[dm][r].kind = DT_BY_STATEMENTS;
