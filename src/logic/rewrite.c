@@ -39,11 +39,12 @@ size_t dt_statement_literal_count(const dt_statement *statement)
 
 static size_t literal_at(const dt_statement *statement, size_t literal)
 {
-    for (size_t k = 0; k < statement->count; k++)
-        if (statement->terms[k].kind == DT_TERM_OPTION && literal-- == 0)
-            return k;
-    assert(!"a literal that the statement does not have");
-    return 0;
+    size_t at = 0;
+    while (statement->terms[at].kind != DT_TERM_OPTION || literal-- != 0) {
+        at++;
+        assert(at < statement->count);
+    }
+    return at;
 }
 
 dt_literal dt_statement_literal(const dt_statement *statement, size_t literal)
