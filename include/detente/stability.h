@@ -14,6 +14,11 @@ typedef struct dt_verdicts dt_verdicts;
  *  Time: Nash to SSEQ about 4 * DMs^2 * states visits; SIM the product of the opponents' improvements at each state. */
 DT_API dt_status dt_stability_solve(dt_verdicts **out, const dt_graph *graph, const uint32_t *profile,
                                     dt_concept_set concepts, dt_budget *budget);
+/** The same as solving the concepts of `before`, the verdicts of `base`, for a graph that shares parts with `base`
+ *  (dt_graph_variant()) or is it, under another profile: verdicts that rest on what is the same in both are taken over. A
+ *  change of one mind leaves everybody else's Nash, GMR and SMR; one that changes no rank leaves all. */
+DT_API dt_status dt_stability_update(dt_verdicts **out, const dt_graph *graph, const uint32_t *profile,
+                                     const dt_verdicts *before, const dt_graph *base, dt_budget *budget);
 DT_API void dt_verdicts_free(dt_verdicts *verdicts);
 DT_API dt_concept_set dt_verdicts_concepts(const dt_verdicts *verdicts); /* those decided */
 DT_API const uint32_t *dt_verdicts_profile(const dt_verdicts *verdicts);

@@ -30,6 +30,55 @@ static bool asked(dt_concept_set concepts, int concept)
     return concepts >> concept & 1u;
 }
 
+/* ---- what is decided already --------------------------------------------------------------------------------- */
+
+/* Verdicts of another graph of the same states, and what else the two share. */
+typedef struct known {
+    const dt_verdicts *before; /* NULL: nothing is known */
+    bool *moves, *ranks;       /* [decision makers]: the same in both */
+    bool all_moves, all_ranks;
+} known;
+
+static bool same_ranks(const dt_ranks *a, const dt_ranks *b, size_t states)
+{
+    return a->rank == b->rank ||
+           (a->class_count == b->class_count && memcmp(a->rank, b->rank, states * sizeof *a->rank) == 0);
+}
+
+static dt_status find_known(known *out, const dt_graph *graph, const uint32_t *readings, const dt_verdicts *before,
+                            const dt_graph *base)
+{
+    *out = (known){.before = NULL};
+    if (!before || graph->states.vectors != base->states.vectors || !base->states.vectors)
+        return DT_OK;
+    out->moves = dt_calloc(2 * before->dm_count, sizeof *out->moves);
+    if (!out->moves)
+        return DT_ERR_NOMEM;
+    out->ranks = out->moves + before->dm_count;
+    out->before = before;
+    out->all_moves = out->all_ranks = true;
+    for (size_t dm = 0; dm < before->dm_count; dm++) {
+        out->moves[dm] = graph->moves[dm].class_of == base->moves[dm].class_of;
+        out->ranks[dm] =
+            same_ranks(&graph->ranks[dm][readings[dm]], &base->ranks[dm][before->readings[dm]], graph->states.count);
+        out->all_moves &= out->moves[dm];
+        out->all_ranks &= out->ranks[dm];
+    }
+    return DT_OK;
+}
+
+/* Does everything that the verdicts rest on stay the same? Without answers that is one's own moves and ranks; by any moves
+ * everybody's moves too; by improvements everybody's ranks as well. */
+static bool is_known(const known *k, int concept, size_t dm)
+{
+    const dt_recipe *recipe = dt_recipe_for((dt_concept_id) concept);
+    if (!k->before || !asked(k->before->concepts, concept) || !k->ranks[dm])
+        return false;
+    if (recipe && recipe->answers == DT_ANSWERS_NONE)
+        return k->moves[dm];
+    return k->all_moves && (k->all_ranks || (recipe && recipe->answers == DT_ANSWERS_MOVES));
+}
+
 /* ---- deciding ------------------------------------------------------------------------------------------------ */
 
 /* Stable where the rank is at least the best that moving secures. */
@@ -48,14 +97,19 @@ static dt_status by_formula(uint64_t *stable, dt_focal *focal, const dt_recipe *
     return dt_budget_spend(budget, profile->state_count);
 }
 
-static dt_status decide_for(dt_verdicts *verdicts, dt_focal *focal, dt_budget *budget)
+static dt_status decide_for(dt_verdicts *verdicts, dt_focal *focal, const known *k, dt_budget *budget)
 {
     for (int concept = 0; concept < DT_CONCEPT_COUNT; concept ++) {
         const dt_recipe *recipe = dt_recipe_for((dt_concept_id) concept);
         uint64_t *stable = set_of(verdicts, (dt_concept_id) concept, focal->dm);
         if (!asked(verdicts->concepts, concept))
             continue;
-        dt_budget_stage(budget, dt_concept_get((dt_concept_id) concept)->stage, 0);
+        if (is_known(k, concept, focal->dm)) {
+            memcpy(stable, set_of(k->before, (dt_concept_id) concept, focal->dm), verdicts->words * sizeof *stable);
+            continue;
+        }
+        if (!k->before) /* else it is one step of a longer piece of work, which says what it does */
+            dt_budget_stage(budget, dt_concept_get((dt_concept_id) concept)->stage, 0);
         DT_TRY(recipe ? by_formula(stable, focal, recipe, budget)
                       : dt_sim_stable(stable, focal->profile, focal->dm, budget));
     }
@@ -71,12 +125,12 @@ static void intersect(dt_verdicts *verdicts, dt_concept_id concept)
             equilibria[word] &= set_of(verdicts, concept, dm)[word];
 }
 
-static dt_status decide_all(dt_verdicts *verdicts, const dt_profile *profile, dt_budget *budget)
+static dt_status decide_all(dt_verdicts *verdicts, const dt_profile *profile, const known *k, dt_budget *budget)
 {
     dt_status status = DT_OK;
     for (size_t dm = 0; status == DT_OK && dm < verdicts->dm_count; dm++) {
         dt_focal focal = {.profile = profile, .dm = dm};
-        status = decide_for(verdicts, &focal, budget);
+        status = decide_for(verdicts, &focal, k, budget);
         dt_focal_free(&focal);
     }
     for (int concept = 0; status == DT_OK && concept < DT_CONCEPT_COUNT; concept ++)
@@ -115,22 +169,55 @@ static dt_status make_verdicts(dt_verdicts **out, const dt_graph *graph, const u
     return DT_OK;
 }
 
-dt_status dt_stability_solve(dt_verdicts **out, const dt_graph *graph, const uint32_t *profile, dt_concept_set concepts,
-                             dt_budget *budget)
+static bool all_is_known(const known *k, const dt_verdicts *verdicts)
+{
+    return k->before && k->all_moves && k->all_ranks && (verdicts->concepts & ~k->before->concepts) == 0;
+}
+
+static dt_status decide(dt_verdicts *verdicts, const dt_graph *graph, const known *k, dt_budget *budget)
 {
     dt_profile chosen = {.graph = NULL};
+    if (all_is_known(k, verdicts)) {
+        memcpy(verdicts->bits, k->before->bits,
+               DT_CONCEPT_COUNT * (verdicts->dm_count + 1) * verdicts->words * sizeof *verdicts->bits);
+        return dt_budget_spend(budget, verdicts->state_count);
+    }
+    dt_status status = dt_profile_build(&chosen, graph, verdicts->readings, budget);
+    if (status == DT_OK)
+        status = decide_all(verdicts, &chosen, k, budget);
+    dt_profile_free(&chosen, budget);
+    return status;
+}
+
+static dt_status solve(dt_verdicts **out, const dt_graph *graph, const uint32_t *profile, dt_concept_set concepts,
+                       const known *k, dt_budget *budget)
+{
     dt_verdicts *verdicts = NULL;
-    *out = NULL;
     dt_status status = make_verdicts(&verdicts, graph, profile, concepts, budget);
     if (status == DT_OK)
-        status = dt_profile_build(&chosen, graph, profile, budget);
-    if (status == DT_OK)
-        status = decide_all(verdicts, &chosen, budget);
-    dt_profile_free(&chosen, budget);
+        status = decide(verdicts, graph, k, budget);
     if (status == DT_OK)
         *out = verdicts;
     else
         dt_verdicts_free(verdicts);
+    return status;
+}
+
+dt_status dt_stability_solve(dt_verdicts **out, const dt_graph *graph, const uint32_t *profile, dt_concept_set concepts,
+                             dt_budget *budget)
+{
+    *out = NULL;
+    return solve(out, graph, profile, concepts, &(known){.before = NULL}, budget);
+}
+
+dt_status dt_stability_update(dt_verdicts **out, const dt_graph *graph, const uint32_t *profile,
+                              const dt_verdicts *before, const dt_graph *base, dt_budget *budget)
+{
+    known k;
+    *out = NULL;
+    DT_TRY(find_known(&k, graph, profile, before, base));
+    dt_status status = solve(out, graph, profile, before->concepts, &k, budget);
+    free(k.moves);
     return status;
 }
 
