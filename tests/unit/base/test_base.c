@@ -2,7 +2,9 @@
 #include "base/codes.h"
 #include "base/intern.h"
 #include "base/memory.h"
+#include "base/random.h"
 #include "base/sha256.h"
+#include "base/sort.h"
 #include "test.h"
 
 #include <string.h>
@@ -208,6 +210,30 @@ static void concepts_are_found_by_name(void **unused)
     assert_null(dt_concept_find("Nash"));
 }
 
+static int by_number(const void *left, const void *right)
+{
+    unsigned a = *(const unsigned *)left, b = *(const unsigned *)right;
+    return a < b ? -1 : a > b;
+}
+
+static void sorting_orders_any_number_of_items(void **unused)
+{
+    (void)unused;
+    unsigned items[60];
+    dt_random random = {7};
+    for (size_t count = 0; count <= 60; count++) {
+        unsigned sum = 0, after = 0;
+        for (size_t k = 0; k < count; k++)
+            sum += items[k] = (unsigned)dt_random_below(&random, 40);
+        dt_sort(items, count, sizeof *items, by_number);
+        for (size_t k = 0; k < count; k++) {
+            after += items[k];
+            assert_true(k == 0 || items[k - 1] <= items[k]);
+        }
+        assert_int_equal(after, sum);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +247,7 @@ int main(void)
         cmocka_unit_test(time_runs_out),
         cmocka_unit_test(an_arena_gives_aligned_zeroed_memory_of_any_size),
         cmocka_unit_test(a_key_keeps_its_number),
+        cmocka_unit_test(sorting_orders_any_number_of_items),
         cmocka_unit_test(concepts_are_found_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
