@@ -31,7 +31,7 @@ static void describe(const ranking *r, uint32_t state, dt_text *out)
 
 /* ---- by ranking ---------------------------------------------------------------------------------------------- */
 
-static void report_repeat(ranking *r, uint32_t state)
+static dt_status report_repeat(ranking *r, uint32_t state)
 {
     dt_text name = {.data = NULL};
     const dt_ranking_entry *entry = &r->reading->entries[r->entry];
@@ -39,17 +39,18 @@ static void report_repeat(ranking *r, uint32_t state)
     dt_diagnostics_add(r->diagnostics, DT_CODE_RANKING_REPEATS, entry->span,
                        "state %s is ranked already; every feasible state must stand in the ranking exactly once",
                        dt_text_get(&name));
+    dt_status status = name.status;
     dt_text_free(&name);
     r->repeated = true;
+    return status;
 }
 
 static dt_status rank_state(ranking *r, uint32_t state)
 {
     r->hits++;
-    if (r->score[state] != UNRANKED && !r->repeated)
-        report_repeat(r, state); /* one for each entry is enough */
+    bool again = r->score[state] != UNRANKED && !r->repeated; /* one report for each entry is enough */
     r->score[state] = -(int64_t)r->class;
-    return DT_OK;
+    return again ? report_repeat(r, state) : DT_OK;
 }
 
 static dt_status rank_vector(void *user, const uint64_t *vector)
@@ -78,7 +79,7 @@ static dt_status rank_entry(ranking *r)
     return DT_OK;
 }
 
-static void report_missing(const ranking *r)
+static dt_status report_missing(const ranking *r)
 {
     dt_text names = {.data = NULL};
     uint32_t missing = 0;
@@ -97,7 +98,9 @@ static void report_missing(const ranking *r)
         dt_diagnostics_add(r->diagnostics, DT_CODE_RANKING_MISSES, r->reading->span,
                            "the ranking leaves out %u feasible state%s: %s", missing, missing == 1 ? "" : "s",
                            dt_text_get(&names));
+    dt_status status = names.status;
     dt_text_free(&names);
+    return status;
 }
 
 static dt_status score_by_ranking(ranking *r)
@@ -110,9 +113,7 @@ static dt_status score_by_ranking(ranking *r)
             DT_TRY(dt_budget_spend(r->budget, 1));
             DT_TRY(rank_entry(r));
         }
-    if (!r->reading->partial)
-        report_missing(r);
-    return DT_OK;
+    return r->reading->partial ? DT_OK : report_missing(r);
 }
 
 /* ---- by weights ---------------------------------------------------------------------------------------------- */
