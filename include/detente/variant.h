@@ -8,6 +8,7 @@
 
 typedef enum dt_edit_kind {
     DT_EDIT_ORDER,          /* statements, or classes of a ranking, in another order: `order` */
+    DT_EDIT_SWAP,           /* the neighbours `at` and at + 1 swapped: statements, or classes of a ranking */
     DT_EDIT_DROP,           /* a statement left out: `at` */
     DT_EDIT_FLIP,           /* a literal turned over: `at`, `literal` */
     DT_EDIT_ADD,            /* a statement more: `judgement`, at place `at` (DT_PATTERN_NONE: the last) */
@@ -27,7 +28,8 @@ typedef enum dt_edit_kind {
 
 /** One change of a model. All numbers speak of the model as it is, so that edits form a set: their order means nothing, and
  *  none hides another. What an edit points to is borrowed and must outlive the variant. Of those that replace something as a
- *  whole (READING, MOVES, STEP, STATUS_QUO, ORDER, the WEIGHT or DIRECTION of one option) a set has one for each thing. */
+ *  whole (READING, MOVES, STEP, STATUS_QUO, ORDER, the WEIGHT or DIRECTION of one option) a set has one for each thing. Swaps
+ *  of one list do not overlap, and do not go with another order of it. */
 typedef struct dt_edit {
     dt_edit_kind kind;
     size_t dm, reading; /* ORDER to READING */

@@ -8,22 +8,12 @@
 /* What each kind of edit touches. */
 enum { READINGS = 1, OPTIONS = 2, RULES = 4, FORBIDDEN = 8, SIMPLE = 16 };
 static const unsigned touches[] = {
-    [DT_EDIT_ORDER] = READINGS,
-    [DT_EDIT_DROP] = READINGS,
-    [DT_EDIT_FLIP] = READINGS,
-    [DT_EDIT_ADD] = READINGS,
-    [DT_EDIT_MERGE] = READINGS,
-    [DT_EDIT_WEIGHT] = READINGS,
-    [DT_EDIT_READING] = READINGS,
-    [DT_EDIT_DIRECTION] = OPTIONS,
-    [DT_EDIT_DROP_RULE] = RULES,
-    [DT_EDIT_ADD_RULE] = RULES,
-    [DT_EDIT_DROP_FORBIDDEN] = FORBIDDEN,
-    [DT_EDIT_ADD_FORBIDDEN] = FORBIDDEN,
-    [DT_EDIT_STEP] = SIMPLE,
-    [DT_EDIT_MOVES] = SIMPLE,
-    [DT_EDIT_STATUS_QUO] = SIMPLE,
-    [DT_EDIT_LEVER] = 0, /* see lever_touches() */
+    [DT_EDIT_ORDER] = READINGS,          [DT_EDIT_SWAP] = READINGS,    [DT_EDIT_DROP] = READINGS,
+    [DT_EDIT_FLIP] = READINGS,           [DT_EDIT_ADD] = READINGS,     [DT_EDIT_MERGE] = READINGS,
+    [DT_EDIT_WEIGHT] = READINGS,         [DT_EDIT_READING] = READINGS, [DT_EDIT_DIRECTION] = OPTIONS,
+    [DT_EDIT_DROP_RULE] = RULES,         [DT_EDIT_ADD_RULE] = RULES,   [DT_EDIT_DROP_FORBIDDEN] = FORBIDDEN,
+    [DT_EDIT_ADD_FORBIDDEN] = FORBIDDEN, [DT_EDIT_STEP] = SIMPLE,      [DT_EDIT_MOVES] = SIMPLE,
+    [DT_EDIT_STATUS_QUO] = SIMPLE,       [DT_EDIT_LEVER] = 0, /* see lever_touches() */
 };
 
 static unsigned lever_touches(const dt_lever *lever)

@@ -45,6 +45,16 @@ static const dt_edit *find(const rewriting *w, dt_edit_kind kind, size_t at)
     return NULL;
 }
 
+/* Which item of the base stands at the place `at`. */
+static size_t item_at(const rewriting *w, const dt_edit *order, size_t at)
+{
+    if (order)
+        return order->order[at];
+    if (find(w, DT_EDIT_SWAP, at))
+        return at + 1;
+    return at > 0 && find(w, DT_EDIT_SWAP, at - 1) ? at - 1 : at;
+}
+
 /* ---- statements -------------------------------------------------------------------------------------------------- */
 
 /* Levers' statements and others go to a place by the same rule: the last one takes all that lie beyond. */
@@ -117,7 +127,7 @@ static dt_status rewrite_statements(rewriting *w)
     DT_TRY(dt_arena_items(&w->draft->body->arena, &w->list, before + count_additions(w), sizeof *w->list));
     for (size_t k = 0; k < before; k++) {
         add_at_place(w, k);
-        DT_TRY(add_own(w, order ? order->order[k] : k));
+        DT_TRY(add_own(w, item_at(w, order, k)));
     }
     add_at_place(w, before);
     w->out->statements = w->list;
@@ -141,7 +151,7 @@ static dt_status rewrite_ranking(rewriting *w)
     DT_TRY(dt_arena_items(&w->draft->body->arena, &entries, class_start(base, base->class_count), sizeof *entries));
     DT_TRY(dt_arena_items(&w->draft->body->arena, &ends, base->class_count, sizeof *ends));
     for (size_t k = 0; k < base->class_count; k++) {
-        size_t class = order ? order->order[k] : k;
+        size_t class = item_at(w, order, k);
         for (size_t e = class_start(base, class); e < base->class_ends[class]; e++)
             entries[count++] = base->entries[e];
         if (!find(w, DT_EDIT_MERGE, class))

@@ -67,6 +67,8 @@ static bool draw_statement_edit(draft *d, dt_edit *edit, const dt_reading *readi
     if (edit->kind == DT_EDIT_ORDER)
         draw_order(d, edit, reading->statement_count);
     edit->at = pick(d, reading->statement_count);
+    if (edit->kind == DT_EDIT_ORDER && edit->at + 1 < reading->statement_count && pick(d, 2))
+        edit->kind = DT_EDIT_SWAP;
     size_t literals = dt_statement_literal_count(reading->statements[edit->at].that);
     edit->literal = literals ? pick(d, literals) : 0;
     return edit->kind != DT_EDIT_FLIP || literals > 0;
@@ -90,7 +92,9 @@ static bool draw_preference_edit(draft *d, dt_edit *edit)
         return false;
     edit->kind = DT_EDIT_MERGE;
     edit->at = pick(d, reading->class_count - 1);
-    if (pick(d, 2))
+    if (pick(d, 3) == 0)
+        edit->kind = DT_EDIT_SWAP;
+    else if (pick(d, 2))
         draw_order(d, edit, reading->class_count);
     return true;
 }
@@ -138,19 +142,27 @@ static bool draw_rule_edit(draft *d, dt_edit *edit)
     }
 }
 
-static bool same_thing(const dt_edit *a, const dt_edit *b)
+/* Kinds of which a reading has one at most: those that speak of the order of its items, or of neighbours in it. */
+static bool orders(dt_edit_kind kind)
 {
-    bool alike = a->kind == b->kind && a->dm == b->dm && a->reading == b->reading;
-    if (a->kind == DT_EDIT_DIRECTION || a->kind == DT_EDIT_WEIGHT)
-        return alike && a->option == b->option;
-    if (a->kind == DT_EDIT_FLIP)
-        return alike && a->at == b->at && a->literal == b->literal;
-    if (a->kind == DT_EDIT_MERGE)
-        return alike; /* two that meet would be three classes in one; once is enough */
-    return alike && (a->kind == DT_EDIT_ORDER || a->kind == DT_EDIT_STEP || a->kind == DT_EDIT_MOVES);
+    return kind == DT_EDIT_ORDER || kind == DT_EDIT_SWAP || kind == DT_EDIT_MERGE;
 }
 
-/* Adds an edit unless it is of what another edit is of. Merging speaks of neighbours, so not beside another order. */
+static bool same_thing(const dt_edit *a, const dt_edit *b)
+{
+    bool one_list = a->dm == b->dm && a->reading == b->reading;
+    if (orders(a->kind) && orders(b->kind))
+        return one_list;
+    if (a->kind != b->kind)
+        return false;
+    if (a->kind == DT_EDIT_DIRECTION || a->kind == DT_EDIT_WEIGHT)
+        return one_list && a->option == b->option;
+    if (a->kind == DT_EDIT_FLIP)
+        return one_list && a->at == b->at && a->literal == b->literal;
+    return a->kind == DT_EDIT_STEP || (a->kind == DT_EDIT_MOVES && a->dm == b->dm);
+}
+
+/* Adds an edit unless it is of what another edit is of. */
 static void draw_edit(draft *d)
 {
     dt_edit edit = {.kind = DT_EDIT_ORDER};
@@ -158,14 +170,8 @@ static void draw_edit(draft *d)
     bool drawn = preference                ? draw_preference_edit(d, &edit)
                  : d->s->drawn->graph_form ? draw_moves(d, &edit)
                                            : draw_rule_edit(d, &edit);
-    for (size_t k = 0; drawn && k < d->count; k++) {
-        dt_edit other = d->edits[k];
-        if (edit.kind == DT_EDIT_MERGE && other.kind == DT_EDIT_ORDER)
-            other.kind = DT_EDIT_MERGE;
-        else if (edit.kind == DT_EDIT_ORDER && other.kind == DT_EDIT_MERGE)
-            other.kind = DT_EDIT_ORDER;
-        drawn = !same_thing(&edit, &other);
-    }
+    for (size_t k = 0; drawn && k < d->count; k++)
+        drawn = !same_thing(&edit, &d->edits[k]);
     if (drawn) {
         d->edits[d->count++] = edit;
         return;

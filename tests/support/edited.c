@@ -107,14 +107,29 @@ static bool append_own(list_edits *l, size_t at)
     return append(l, &statement);
 }
 
+/* What becomes of the order 0, 1, 2, ... */
+static void find_order(const list_edits *l, size_t length, uint32_t *order)
+{
+    for (uint32_t k = 0; k < length; k++)
+        order[k] = k;
+    for (size_t k = 0; k < l->count; k++) {
+        const dt_edit *edit = &l->edits[k];
+        if (is_here(l, edit, DT_EDIT_ORDER))
+            memcpy(order, edit->order, length * sizeof *order);
+        if (is_here(l, edit, DT_EDIT_SWAP)) {
+            order[edit->at] = (uint32_t)edit->at + 1;
+            order[edit->at + 1] = (uint32_t)edit->at;
+        }
+    }
+}
+
 static bool edit_statements(list_edits *l)
 {
-    const dt_edit *order = NULL;
-    for (size_t k = 0; k < l->count; k++)
-        order = is_here(l, &l->edits[k], DT_EDIT_ORDER) ? &l->edits[k] : order;
+    uint32_t order[RC_STATEMENTS];
+    find_order(l, l->before->statement_count, order);
     l->after->statement_count = 0;
     for (size_t k = 0; k < l->before->statement_count; k++)
-        if (!append_added(l, k) || !append_own(l, order ? order->order[k] : k))
+        if (!append_added(l, k) || !append_own(l, order[k]))
             return false;
     return append_added(l, l->before->statement_count);
 }
@@ -138,12 +153,11 @@ static bool edit_ranking(list_edits *l)
 {
     uint8_t grades[RC_CODES], becomes[UINT8_MAX + 1] = {0};
     size_t classes = rc_grades(l->c, l->before, grades);
-    const dt_edit *order = NULL;
-    for (size_t k = 0; k < l->count; k++)
-        order = is_here(l, &l->edits[k], DT_EDIT_ORDER) ? &l->edits[k] : order;
+    uint32_t order[RC_CODES];
+    find_order(l, classes, order);
     unsigned grade = UINT8_MAX;
     for (size_t k = 0; k < classes; k++) {
-        size_t class = order ? order->order[k] : k;
+        size_t class = order[k];
         becomes[grades[class]] = (uint8_t)grade--;
         for (size_t e = 0; e < l->count; e++)
             if (is_here(l, &l->edits[e], DT_EDIT_MERGE) && l->edits[e].at == class)
