@@ -29,6 +29,19 @@ int work_trouble(const cli_work *work, dt_status status)
     return EXIT_SYSTEM;
 }
 
+static dt_status make_budget(cli_work *work, bool patient);
+
+int work_partial(cli_work *work, dt_status status, bool any)
+{
+    int code = work_trouble(work, status);
+    work->partial = any && code == EXIT_LIMIT;
+    if (!work->partial)
+        return code;
+    dt_budget_free(work->budget);
+    work->budget = NULL;
+    return make_budget(work, true) == DT_OK ? code : work_trouble(work, DT_ERR_NOMEM);
+}
+
 int work_tell(const cli_work *work, const dt_diagnostics *diagnostics)
 {
     dt_text text = {.data = NULL};
@@ -42,7 +55,8 @@ int work_tell(const cli_work *work, const dt_diagnostics *diagnostics)
     return status == DT_OK ? EXIT_ANSWERED : EXIT_SYSTEM;
 }
 
-static dt_status make_budget(cli_work *work)
+/* `patient`: without limits on time, for writing down what was found. */
+static dt_status make_budget(cli_work *work, bool patient)
 {
     const cli_arguments *arguments = work->arguments;
     dt_limits limits = DT_LIMITS_INIT;
@@ -50,8 +64,8 @@ static dt_status make_budget(cli_work *work)
         limits.states = arguments->max_states;
     if (arguments->max_memory_mib)
         limits.memory_bytes = arguments->max_memory_mib << 20;
-    limits.seconds = arguments->max_time;
-    limits.progress = terminal_progress;
+    limits.seconds = patient ? 0 : arguments->max_time;
+    limits.progress = patient ? NULL : terminal_progress;
     return dt_budget_new(&work->budget, &limits);
 }
 
@@ -71,7 +85,7 @@ int work_begin(cli_work *work, const cli_arguments *arguments)
             return usage_error(&verbs[arguments->verb], "--output would overwrite \"%s\", which it reads",
                                arguments->operands[k]);
     int code = work_open(work, arguments);
-    return code == EXIT_ANSWERED ? work_trouble(work, make_budget(work)) : code;
+    return code == EXIT_ANSWERED ? work_trouble(work, make_budget(work, false)) : code;
 }
 
 static dt_status read_tree(cli_work *work, dt_tree **tree)
@@ -207,7 +221,8 @@ static void free_all(cli_work *work)
 /* The answer out of our hands: `code`, or what went wrong on the way. */
 static int close_output(cli_work *work, int code)
 {
-    bool answered = code == EXIT_ANSWERED || code == EXIT_NO;
+    bool answered =
+        code == EXIT_ANSWERED || code == EXIT_NO || (code == EXIT_LIMIT && work->partial && !work->output.target);
     dt_status status = answered ? dt_text_end(&work->output.text) : DT_OK;
     bool keep = answered && status == DT_OK;
     if (status == DT_OK)

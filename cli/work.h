@@ -19,6 +19,7 @@ typedef struct cli_work {
     uint32_t *profile; /* a reading for each decision maker */
     cli_output output;
     bool output_open;
+    bool partial; /* the answer holds as far as it goes: see work_partial() */
     double read_seconds, build_seconds, solve_seconds;
 } cli_work;
 
@@ -37,6 +38,10 @@ int work_choose_readings(cli_work *work);
 int work_prepare(cli_work *work, const cli_arguments *arguments);
 /** Tells the trouble behind a status. @return the exit code for it. */
 int work_trouble(const cli_work *work, dt_status status);
+/** As work_trouble(). Where a limit was reached or the user interrupted and `any` says that something was found until then,
+ *  that is an honest part of the answer: the verb reports it under a new budget without a limit of time, and it goes to
+ *  standard output. A file is written whole or not at all, so not then. */
+int work_partial(cli_work *work, dt_status status, bool any);
 /** Shows diagnostics on standard error. @return EXIT_ANSWERED, or EXIT_SYSTEM when there is no memory for it. */
 int work_tell(const cli_work *work, const dt_diagnostics *diagnostics);
 /** Ends it all: puts the output in its place if `code` is an answer, frees everything.
