@@ -68,6 +68,54 @@ int choose_concept(const cli_work *work, const char *option, const char *name, c
     return EXIT_ANSWERED;
 }
 
+/* ---- a list of concepts -------------------------------------------------------------------------------------------- */
+
+static int unknown_concept(const cli_work *work, const char *name)
+{
+    char advice[96];
+    const char *names[DT_CONCEPT_COUNT + 1];
+    for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
+        names[k] = dt_concept_get((dt_concept_id)k)->name;
+    names[DT_CONCEPT_COUNT] = "all";
+    did_you_mean(advice, sizeof advice, name, names, DT_CONCEPT_COUNT + 1);
+    return usage_error(verb_of(work), "--concepts: there is no concept \"%s\"%s", name, advice);
+}
+
+/* One name of the list, `length` bytes long. */
+static int add_concept(const cli_work *work, const char *text, size_t length, dt_concept_set *set)
+{
+    char name[32] = "";
+    memcpy(name, text, length < sizeof name ? length : sizeof name - 1);
+    if (strcmp(name, "all") == 0) {
+        for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
+            if (!work->model->graph_form || !dt_concept_get((dt_concept_id)k)->needs_options)
+                *set |= 1u << k;
+        return EXIT_ANSWERED;
+    }
+    const dt_concept *concept = length < sizeof name ? dt_concept_find(name) : NULL;
+    if (!concept)
+        return unknown_concept(work, name);
+    if (concept->needs_options && work->model->graph_form)
+        return usage_error(verb_of(work), "--concepts: \"%s\" needs options, and this conflict is a bare graph", name);
+    *set |= 1u << concept->id;
+    return EXIT_ANSWERED;
+}
+
+int choose_concepts(const cli_work *work, dt_concept_set *concepts)
+{
+    const char *text = work->arguments->concepts;
+    if (!text)
+        return EXIT_ANSWERED;
+    *concepts = 0;
+    for (int code;;) {
+        size_t length = strcspn(text, ",");
+        code = add_concept(work, text, length, concepts);
+        if (code != EXIT_ANSWERED || !text[length])
+            return code;
+        text += length + 1;
+    }
+}
+
 /* ---- statements and goals ------------------------------------------------------------------------------------------ */
 
 int choose_statement(const cli_work *work, const char *option, const char *text, cli_statement *out)

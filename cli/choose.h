@@ -15,6 +15,9 @@ int choose_dms(const cli_work *work, const char *option, const char *list, bool 
 /** The concept of this name that the model allows. */
 int choose_concept(const cli_work *work, const char *option, const char *name, const dt_concept **concept);
 
+/** The concepts that --concepts lists, into `concepts`, which keeps its value without that option. */
+int choose_concepts(const cli_work *work, dt_concept_set *concepts);
+
 /** A statement given on the command line, with what is needed to speak of it. */
 typedef struct cli_statement {
     dt_source *source;

@@ -52,6 +52,14 @@ const cli_verb verbs[VERB_COUNT] = {
          "Writes all states and everybody's moves between them: for Graphviz (dot), as a picture where Graphviz "
          "is installed (svg), or as a table of moves (csv). The status quo and the equilibria are marked.",
          "detente graph examples/fence.yaml --around as_ever --depth 2 --format svg -o fence.svg"},
+    [VERB_SENSITIVITY] =
+        {"sensitivity", "MODEL", 1, 1, ALL_FORMATS, DT_FORMAT_TEXT,
+         "which single judgement, if wrong, overturns the answer?",
+         "Tries every small change of the model alone: neighbouring statements swapped, statements dropped, literals flipped, "
+         "every literal added at the end of every list, options made one-way or two-way, infeasibility rules dropped, other "
+         "readings. Says which equilibria each change destroys or makes, the greatest effect first, and how many of the "
+         "changes each outcome withstands.",
+         "detente sensitivity examples/ukraine-2022/model.yaml --state full_deal"},
     [VERB_VERIFY] =
         {"verify", "MODEL RESULT", 2, 2, TEXT_AND_JSON, DT_FORMAT_TEXT, "is every verdict of a result true?",
          "Holds RESULT, which `solve --format json` or `explain --format json` wrote, against the written definitions, verdict by verdict, "
@@ -61,10 +69,11 @@ const cli_verb verbs[VERB_COUNT] = {
                        "the concepts of stability: definition and source",
                        "Prints what each concept demands, where it comes from and what it assumes.",
                        "detente concepts seq"},
-    [VERB_SCHEMA] = {"schema", "model|solution", 1, 1, BIT(DT_FORMAT_JSON), DT_FORMAT_JSON,
-                     "the JSON Schema, for editors and programs",
-                     "Prints the JSON Schema (draft 2020-12) of model files or of what `solve --format json` writes.",
-                     "detente schema model > detente-model.schema.json"},
+    [VERB_SCHEMA] =
+        {"schema", "model|solution|sensitivity", 1, 1, BIT(DT_FORMAT_JSON), DT_FORMAT_JSON,
+         "the JSON Schema, for editors and programs",
+         "Prints the JSON Schema (draft 2020-12) of model files or of what a verb writes with --format json.",
+         "detente schema model > detente-model.schema.json"},
     [VERB_NEW] =
         {"new", "FILE", 1, 1, BIT(DT_FORMAT_TEXT), DT_FORMAT_TEXT, "a small commented model to start from",
          "Writes a model that shows what a model can say and that solves as it stands. FILE must not exist yet; "
@@ -74,7 +83,7 @@ const cli_verb verbs[VERB_COUNT] = {
 
 #define WORKS                                                                                                          \
     (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) |   \
-     BIT(VERB_VERIFY))
+     BIT(VERB_SENSITIVITY) | BIT(VERB_VERIFY))
 #define ANSWERS (BIT(VERB_COUNT) - 1u - BIT(VERB_NEW))
 
 static const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", "html", NULL};
@@ -91,16 +100,23 @@ const cli_option option_table[] = {
      "write the answer to FILE, whole or not at all"},
     {"state", 0, "S", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(state), NULL, 0, 0,
      "the state: its number, its name, a pattern of Y and N, or the options taken with commas between them"},
+    {"state", 0, "S", BIT(VERB_SENSITIVITY), KIND_TEXT, FIELD(state), NULL, 0, 0,
+     "count only what becomes of this state: its number, its name, a pattern, or the options taken"},
+    {"size", 0, "N", BIT(VERB_SENSITIVITY), KIND_COUNT, FIELD(size), NULL, 1, 2,
+     "1 (default), or 2: where no single change destroys an equilibrium, try every two"},
+    {"most", 0, "N", BIT(VERB_SENSITIVITY), KIND_COUNT, FIELD(most), NULL, 1, UINT32_MAX,
+     "tell the N changes of greatest effect one by one (default 12)"},
     {"dm", 0, "D", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(dm), NULL, 0, 0, "for whom (default each in turn)"},
     {"concept", 0, "C", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(concept), NULL, 0, 0,
      "the concept of stability (default none)"},
     {"depth", 0, "DEPTH", BIT(VERB_EXPLAIN), KIND_WORD, FIELD(detail), detail_words, 0, 0,
      "sentence, paragraph (default) or witness: every improvement, state by state"},
-    {"concepts", 0, "LIST", BIT(VERB_SOLVE), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
+    {"concepts", 0, "LIST", BIT(VERB_SOLVE) | BIT(VERB_SENSITIVITY), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "the concepts to decide, with commas between them, or all (default nash,gmr,smr,seq,sseq)"},
     {"reading", 0, "DM=NAME",
-     BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH), KIND_READING,
-     FIELD(readings), NULL, 0, 0,
+     BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) |
+         BIT(VERB_SENSITIVITY),
+     KIND_READING, FIELD(readings), NULL, 0, 0,
      "which reading of a decision maker's mind to use (default the first); repeat it for several"},
     {"readings", 0, "all", BIT(VERB_SOLVE), KIND_WORD, FIELD(all_readings), readings_words, 0, 0,
      "solve every combination of readings, at most 64, and show them side by side"},

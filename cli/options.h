@@ -12,6 +12,7 @@ typedef enum verb_id {
     VERB_EXPLAIN,
     VERB_REPORT,
     VERB_GRAPH,
+    VERB_SENSITIVITY,
     VERB_VERIFY,
     VERB_CONCEPTS,
     VERB_SCHEMA,
@@ -49,7 +50,7 @@ typedef struct cli_arguments {
     const char **readings; /* each DM=NAME; owned */
     size_t reading_count;
     bool brief, table, moves, strict, improvements, timings;
-    uint64_t max_states, max_memory_mib, sample, seed, depth;
+    uint64_t max_states, max_memory_mib, sample, seed, depth, most, size;
     double max_time;
 } cli_arguments;
 

@@ -4,7 +4,6 @@
 
 #include "choose.h"
 
-#include <string.h>
 #include <unistd.h>
 
 typedef struct cli_question {
@@ -12,55 +11,6 @@ typedef struct cli_question {
     cli_statement where;
     dt_solution *solution;
 } cli_question;
-
-/* ---- --concepts ------------------------------------------------------------------------------------------------- */
-
-static int unknown_concept(const char *name)
-{
-    char advice[96];
-    const char *names[DT_CONCEPT_COUNT + 1];
-    for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
-        names[k] = dt_concept_get((dt_concept_id)k)->name;
-    names[DT_CONCEPT_COUNT] = "all";
-    did_you_mean(advice, sizeof advice, name, names, DT_CONCEPT_COUNT + 1);
-    return usage_error(&verbs[VERB_SOLVE], "--concepts: there is no concept \"%s\"%s", name, advice);
-}
-
-/* One name of the list, `length` bytes long. */
-static int add_concept(const cli_work *work, const char *text, size_t length, dt_concept_set *set)
-{
-    char name[32] = "";
-    memcpy(name, text, length < sizeof name ? length : sizeof name - 1);
-    if (strcmp(name, "all") == 0) {
-        for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
-            if (!work->model->graph_form || !dt_concept_get((dt_concept_id)k)->needs_options)
-                *set |= 1u << k;
-        return EXIT_ANSWERED;
-    }
-    const dt_concept *concept = length < sizeof name ? dt_concept_find(name) : NULL;
-    if (!concept)
-        return unknown_concept(name);
-    if (concept->needs_options && work->model->graph_form)
-        return usage_error(&verbs[VERB_SOLVE], "--concepts: \"%s\" needs options, and this conflict is a bare graph",
-                           name);
-    *set |= 1u << concept->id;
-    return EXIT_ANSWERED;
-}
-
-static int choose_concepts(const cli_work *work, cli_question *question)
-{
-    const char *text = work->arguments->concepts;
-    if (!text)
-        return EXIT_ANSWERED;
-    question->options.concepts = 0;
-    for (int code;;) {
-        size_t length = strcspn(text, ",");
-        code = add_concept(work, text, length, &question->options.concepts);
-        if (code != EXIT_ANSWERED || !text[length])
-            return code;
-        text += length + 1;
-    }
-}
 
 /* ---- the answer -------------------------------------------------------------------------------------------------- */
 
@@ -123,7 +73,7 @@ int verb_solve(const cli_arguments *arguments)
     cli_question question = {.options = DT_SOLVE_OPTIONS_INIT};
     code = work_prepare(&work, arguments);
     if (code == EXIT_ANSWERED)
-        code = choose_concepts(&work, &question);
+        code = choose_concepts(&work, &question.options.concepts);
     if (code == EXIT_ANSWERED && arguments->where)
         code = choose_statement(&work, "--where", arguments->where, &question.where);
     if (code == EXIT_ANSWERED)

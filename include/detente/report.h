@@ -5,6 +5,7 @@
 #define DETENTE_REPORT_H
 
 #include <detente/followup.h>
+#include <detente/sensitivity.h>
 
 typedef enum dt_format {
     DT_FORMAT_TEXT,
@@ -89,11 +90,18 @@ DT_API dt_status dt_report_diagnostics_json(const dt_diagnostics *diagnostics, d
 DT_API dt_status dt_report_verification(const dt_verification *found, dt_format format,
                                         const dt_report_options *options, dt_text *out);
 
+/** `sensitivity`: text, Markdown or LaTeX with the `most` changes of greatest effect, JSON or csv with all. Says of a partial
+ *  answer how far it goes. */
+DT_API dt_status dt_report_sensitivity(const dt_sensitivity *sensitivity, dt_format format,
+                                       const dt_report_options *options, size_t most, dt_budget *budget, dt_text *out);
+
 /** The table of concepts, or one of them. */
 DT_API dt_status dt_report_concepts(dt_concept_set concepts, dt_format format, dt_text *out);
 
-/** The JSON Schema called "model" or "solution", or NULL. */
+/** The JSON Schema of models ("model") or of what a verb writes ("solution", "sensitivity"), or NULL. */
 DT_API const char *dt_report_schema(const char *name);
+/** The name of the k-th schema; NULL behind the last. */
+DT_API const char *dt_report_schema_name(size_t k);
 
 /** A small commented model to start from, which solves as it stands. */
 DT_API const char *dt_report_starter(void);

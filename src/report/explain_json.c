@@ -28,35 +28,7 @@ static void mark_witness(uint64_t *mentioned, const dt_witness *w)
     }
 }
 
-static void write_states(dt_json *json, const dt_asked *asked, const uint64_t *mentioned)
-{
-    dt_text pattern = {.data = NULL};
-    dt_json_key(json, "states");
-    dt_json_open_mapping(json, DT_JSON_BLOCK);
-    dt_json_member_number(json, "count", dt_graph_count(asked->graph));
-    dt_json_key(json, "list");
-    dt_json_open_list(json, DT_JSON_BLOCK);
-    for (uint32_t s = 0; s < dt_graph_count(asked->graph); s++) {
-        if (!dt_bit_get(mentioned, s))
-            continue;
-        dt_json_open_state(json, asked->graph, asked->profile, s, &pattern);
-        dt_json_close(json);
-    }
-    dt_json_close(json);
-    dt_json_close(json);
-    dt_text_free(&pattern);
-}
-
 /* ---- witnesses ----------------------------------------------------------------------------------------------------- */
-
-static void write_state_or_null(dt_json *json, const char *key, uint32_t state)
-{
-    dt_json_key(json, key);
-    if (state == DT_NO_STATE)
-        dt_json_null(json);
-    else
-        dt_json_number(json, (uint64_t)state + 1);
-}
 
 static void write_moves(dt_json *json, const dt_model *model, const dt_answer *answer)
 {
@@ -78,11 +50,11 @@ static void write_answer(dt_json *json, const dt_model *model, const dt_answer *
     dt_json_key(json, "sanctioned");
     dt_json_bool(json, answer->sanctioned);
     write_moves(json, model, answer);
-    write_state_or_null(json, "end", answer->end);
+    dt_json_add_state_or_null(json, "end", answer->end);
     if (!answer->sanctioned) {
         dt_json_member_number(json, "reached", answer->reached);
         dt_json_member_number(json, "escapable", answer->escapable);
-        write_state_or_null(json, "escape", answer->escape);
+        dt_json_add_state_or_null(json, "escape", answer->escape);
     }
     dt_json_close(json);
 }
@@ -122,7 +94,7 @@ dt_status dt_report_witnesses_json(const dt_asked *asked, const dt_witness *cons
         mark_witness(mentioned, witnesses[k]);
     dt_json_open_mapping(&json, DT_JSON_BLOCK);
     dt_json_add_head(&json, "detente-witness", asked->graph, asked->profile, asked->file, NULL);
-    write_states(&json, asked, mentioned);
+    dt_json_add_states(&json, asked->graph, asked->profile, mentioned);
     dt_json_add_status_quo(&json, asked->graph);
     dt_json_member_text(&json, "concept", count ? dt_concept_get(witnesses[0]->concept)->name : NULL);
     dt_json_member_number(&json, "state", (uint64_t)asked->state + 1);

@@ -2,6 +2,9 @@
 /* Streaming JSON. Lists of millions of numbers pass through here, so a number costs a division per digit and no format. */
 #include "report/json.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "report/letters.h"
 
 #include <assert.h>
@@ -134,6 +137,14 @@ void dt_json_number(dt_json *json, uint64_t number)
         number /= 10;
     } while (number);
     dt_text_add_bytes(json->out, digits + at, sizeof digits - at);
+}
+
+void dt_json_integer(dt_json *json, int64_t number)
+{
+    char digits[24];
+    separate(json);
+    snprintf(digits, sizeof digits, "%" PRId64, number);
+    dt_text_add(json->out, digits);
 }
 
 void dt_json_bool(dt_json *json, bool value)

@@ -28,6 +28,7 @@ void dt_json_key(dt_json *json, const char *key);
 /** NULL gives null. Bytes that are not UTF-8 (a file name may have them) become U+FFFD. */
 void dt_json_text(dt_json *json, const char *text);
 void dt_json_number(dt_json *json, uint64_t number);
+void dt_json_integer(dt_json *json, int64_t number);
 void dt_json_bool(dt_json *json, bool value);
 void dt_json_null(dt_json *json);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/json_parts.h"
 
+#include "base/bits.h"
 #include "report/state_table.h"
 
 static void add_model(dt_json *json, const dt_model *model, const char *file)
@@ -98,12 +99,35 @@ void dt_json_open_state(dt_json *json, const dt_graph *graph, const uint32_t *pr
     dt_json_close(json);
 }
 
-void dt_json_add_status_quo(dt_json *json, const dt_graph *graph)
+void dt_json_add_states(dt_json *json, const dt_graph *graph, const uint32_t *profile, const uint64_t *mentioned)
 {
-    uint32_t status_quo = dt_graph_status_quo(graph);
-    dt_json_key(json, "status_quo");
-    if (status_quo == DT_NO_STATE)
+    dt_text pattern = {.data = NULL};
+    dt_json_key(json, "states");
+    dt_json_open_mapping(json, DT_JSON_BLOCK);
+    dt_json_member_number(json, "count", dt_graph_count(graph));
+    dt_json_key(json, "list");
+    dt_json_open_list(json, DT_JSON_BLOCK);
+    for (uint32_t s = 0; s < dt_graph_count(graph); s++) {
+        if (!dt_bit_get(mentioned, s))
+            continue;
+        dt_json_open_state(json, graph, profile, s, &pattern);
+        dt_json_close(json);
+    }
+    dt_json_close(json);
+    dt_json_close(json);
+    dt_text_free(&pattern);
+}
+
+void dt_json_add_state_or_null(dt_json *json, const char *key, uint32_t state)
+{
+    dt_json_key(json, key);
+    if (state == DT_NO_STATE)
         dt_json_null(json);
     else
-        dt_json_number(json, (uint64_t)status_quo + 1);
+        dt_json_number(json, (uint64_t)state + 1);
+}
+
+void dt_json_add_status_quo(dt_json *json, const dt_graph *graph)
+{
+    dt_json_add_state_or_null(json, "status_quo", dt_graph_status_quo(graph));
 }

@@ -14,6 +14,10 @@ void dt_json_add_readings(dt_json *json, const dt_model *model, const uint32_t *
 /** The members of one state up to "ranks"; the mapping stays open. `pattern` is scratch. */
 void dt_json_open_state(dt_json *json, const dt_graph *graph, const uint32_t *profile, uint32_t state,
                         dt_text *pattern);
+/** "states": how many there are and those whose bits are set in `mentioned`, one mapping each. */
+void dt_json_add_states(dt_json *json, const dt_graph *graph, const uint32_t *profile, const uint64_t *mentioned);
+/** The number of a state, or null. */
+void dt_json_add_state_or_null(dt_json *json, const char *key, uint32_t state);
 void dt_json_add_status_quo(dt_json *json, const dt_graph *graph);
 
 #endif

@@ -5,11 +5,26 @@
 
 #include <string.h>
 
+static const struct {
+    const char *name, *text;
+} schemas[] = {
+    {"model", dt_schema_model},
+    {"solution", dt_schema_solution},
+    {"sensitivity", dt_schema_sensitivity},
+};
+#define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
+
+const char *dt_report_schema_name(size_t k)
+{
+    return k < SCHEMA_COUNT ? schemas[k].name : NULL;
+}
+
 const char *dt_report_schema(const char *name)
 {
-    if (strcmp(name, "model") == 0)
-        return dt_schema_model;
-    return strcmp(name, "solution") == 0 ? dt_schema_solution : NULL;
+    for (size_t k = 0; k < SCHEMA_COUNT; k++)
+        if (strcmp(schemas[k].name, name) == 0)
+            return schemas[k].text;
+    return NULL;
 }
 
 const char *dt_report_starter(void)

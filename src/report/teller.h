@@ -99,6 +99,9 @@ dt_status dt_tell_equilibria(const dt_teller *teller, dt_telling telling);
 /** All profiles side by side. */
 dt_status dt_tell_side_by_side(const dt_teller *teller);
 
+/** Adds how each mind that has readings is read, and how it is not: sentences with a space in front; nothing without readings. */
+void dt_tell_readings(const dt_teller *teller, dt_text *sentence);
+
 /** "1 state", "2 states". */
 void dt_tell_count(dt_text *out, uint64_t count, const char *one, const char *many);
 

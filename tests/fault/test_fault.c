@@ -60,6 +60,24 @@ static dt_status explain(analysis *a, dt_concept_id concept)
     return status == DT_OK ? dt_report_position(&asked, DT_FORMAT_TEXT, &a->out) : status;
 }
 
+/* Every small change, in every format. */
+static dt_status doubt(analysis *a, const dt_report_options *report)
+{
+    const dt_sensitivity_options asked = {.state = DT_NO_STATE};
+    dt_solve_options options = DT_SOLVE_OPTIONS_INIT;
+    dt_solution *solution = NULL;
+    dt_sensitivity *found = NULL;
+    options.concepts = 1u << DT_CONCEPT_NASH | 1u << DT_CONCEPT_SEQ;
+    dt_status status = dt_solution_new(&solution, a->graph, &options, a->budget);
+    if (status == DT_OK)
+        status = dt_sensitivity_new(&found, solution, &asked, a->budget);
+    for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_LATEX; format++)
+        status = dt_report_sensitivity(found, (dt_format)format, report, 3, a->budget, &a->out);
+    dt_sensitivity_free(found);
+    dt_solution_free(solution);
+    return status;
+}
+
 static dt_status answer(analysis *a)
 {
     dt_solve_options options = DT_SOLVE_OPTIONS_INIT;
@@ -75,6 +93,7 @@ static dt_status answer(analysis *a)
                             a->budget, &a->out));
     DT_TRY(explain(a, DT_CONCEPT_SSEQ));
     DT_TRY(explain(a, a->model->graph_form ? DT_CONCEPT_GMR : DT_CONCEPT_SIM));
+    DT_TRY(doubt(a, &report));
     DT_TRY(dt_report_diagnostics(a->diagnostics, false, &a->out));
     return dt_text_end(&a->out);
 }

@@ -50,8 +50,12 @@ def misfits(schema, claim, document):
     print("%s %d %s" % ("not ok" if schema.is_valid(document) else "ok", count, claim))
 
 
+def answer(verb, path, *options):
+    return json.loads(run(detente, verb, path, "--format", "json", *options))
+
+
 def solve(path, *options):
-    return json.loads(run(detente, "solve", path, "--format", "json", *options))
+    return answer("solve", path, *options)
 
 
 model, solution = validator("model"), validator("solution")
@@ -64,6 +68,11 @@ for path in examples:
     if "gatt" not in path:  # a scale model: its result is like the others, only long
         fits(solution, "the solution of " + name, solve(path))
         fits(solution, "the brief solution of " + name + " under all readings", solve(path, "--brief", "--readings", "all"))
+sensitivity = validator("sensitivity")
+for path in examples:
+    if "gatt" not in path:
+        fits(sensitivity, "the sensitivity of " + os.path.relpath(path, top), answer("sensitivity", path, "--concepts", "nash,seq"))
+fits(sensitivity, "a sensitivity in pairs", answer("sensitivity", top + "/examples/cases/elmira_9.yaml", "--size", "2"))
 fits(solution, "a solution with --where", solve(top + "/examples/ukraine-2022/model.yaml", "--where", "ease"))
 every = solve(top + "/examples/ukraine-2022/model.yaml", "--concepts", "all")
 fits(solution, "a solution with every concept", every)

@@ -1,0 +1,1 @@
+detente sensitivity examples/fence.yaml --size 3

@@ -1,0 +1,1 @@
+detente sensitivity examples/fence.yaml --format latex --most 3

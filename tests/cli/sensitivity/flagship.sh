@@ -1,0 +1,1 @@
+detente sensitivity examples/ukraine-2022/model.yaml

@@ -1,0 +1,1 @@
+detente sensitivity examples/cases/matching_pennies.yaml

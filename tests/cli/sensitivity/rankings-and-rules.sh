@@ -1,0 +1,1 @@
+detente sensitivity examples/cases/elmira.yaml --most 3 --format markdown

@@ -1,0 +1,1 @@
+detente sensitivity data/pennies.yaml --concepts all --most 2

@@ -1,0 +1,1 @@
+detente sensitivity examples/features/weights.yaml --concepts nash,seq --most 5
