@@ -106,6 +106,13 @@ void dt_document_table_end(dt_document *doc, dt_table *table)
         doc->text.status = table->out->status;
 }
 
+void dt_document_picture(dt_document *doc, const dt_picture *picture)
+{
+    close_list(doc);
+    doc->style->picture(doc, picture);
+    empty(doc);
+}
+
 /* ---- what text and Markdown share --------------------------------------------------------------------------------- */
 
 static void ignore(dt_document *doc)
@@ -118,6 +125,17 @@ static void no_contents(dt_document *doc, const dt_content *contents, size_t cou
     (void)doc;
     (void)contents;
     (void)count;
+}
+
+/* The caption, then in words what a reader would see. */
+static void tell_picture(dt_document *doc, const dt_picture *picture)
+{
+    doc->style->block(doc, DT_PARAGRAPH, NULL);
+    empty(doc);
+    for (const char *line = picture->words; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+        dt_text_add_bytes(&doc->text, line, strcspn(line, "\n"));
+        dt_document_block(doc, DT_ITEM);
+    }
 }
 
 static bool is_list(dt_block block)
@@ -164,8 +182,8 @@ static void begin_text_table(dt_document *doc, dt_table *table, dt_table_plan *p
     dt_table_begin(table, doc->out, doc->format, plan);
 }
 
-static const dt_document_style text_style = {start_text, ignore,      head_text,        put_text,
-                                             ignore,     no_contents, begin_text_table, ignore};
+static const dt_document_style text_style = {start_text,  ignore,           head_text, put_text,    ignore,
+                                             no_contents, begin_text_table, ignore,    tell_picture};
 
 /* ---- Markdown ----------------------------------------------------------------------------------------------------- */
 
@@ -212,5 +230,6 @@ static void begin_markdown_table(dt_document *doc, dt_table *table, dt_table_pla
     dt_table_begin(table, doc->out, doc->format, plan);
 }
 
-static const dt_document_style markdown_style = {start_markdown, ignore,      head_markdown,        put_markdown,
-                                                 ignore,         no_contents, begin_markdown_table, ignore};
+static const dt_document_style markdown_style = {start_markdown,       ignore, head_markdown,
+                                                 put_markdown,         ignore, no_contents,
+                                                 begin_markdown_table, ignore, tell_picture};

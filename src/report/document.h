@@ -57,6 +57,16 @@ void dt_document_contents(dt_document *doc, const dt_content *contents, size_t c
 void dt_document_table_begin(dt_document *doc, dt_table *table, const dt_column *columns, size_t count, uint64_t rows);
 void dt_document_table_end(dt_document *doc, dt_table *table);
 
+/** A picture, and what to say where a format cannot show it. */
+typedef struct dt_picture {
+    const char *label;                                                /* what it is */
+    const char *words;                                                /* what is on it */
+    void (*draw[DT_FORMAT_HTML + 1])(const void *user, dt_text *out); /* by format; NULL: cannot be drawn */
+    const void *user;
+} dt_picture;
+/** The picture with `text` as its caption. */
+void dt_document_picture(dt_document *doc, const dt_picture *picture);
+
 /** What a document is made of in one format; nothing is NULL. */
 typedef struct dt_document_style {
     void (*start)(dt_document *doc, const char *title);
@@ -67,6 +77,7 @@ typedef struct dt_document_style {
     void (*contents)(dt_document *doc, const dt_content *contents, size_t count);
     void (*table_begin)(dt_document *doc, dt_table *table, dt_table_plan *plan);
     void (*table_end)(dt_document *doc);
+    void (*picture)(dt_document *doc, const dt_picture *picture);
 } dt_document_style;
 extern const dt_document_style dt_document_html, dt_document_latex;
 

@@ -152,5 +152,16 @@ static void table_end(dt_document *doc)
     put(doc, "</div>\n");
 }
 
-const dt_document_style dt_document_html = {start,      finish,   heading,     block,
-                                            close_list, contents, table_begin, table_end};
+static void picture(dt_document *doc, const dt_picture *what)
+{
+    put(doc, "<figure>\n<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"");
+    put_escaped(doc, what->label);
+    put(doc, "\">\n");
+    what->draw[DT_FORMAT_HTML](what->user, doc->out);
+    put(doc, "</div>\n<figcaption>");
+    dt_document_put(doc);
+    put(doc, "</figcaption>\n</figure>\n");
+}
+
+const dt_document_style dt_document_html = {start,    finish,      heading,   block,  close_list,
+                                            contents, table_begin, table_end, picture};

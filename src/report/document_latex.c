@@ -13,10 +13,11 @@ static void put(dt_document *doc, const char *text)
 static const char preamble[] = "\\documentclass[a4paper,10pt]{article}\n"
                                "\\usepackage[utf8]{inputenc}\n"
                                "\\usepackage[margin=18mm]{geometry}\n"
-                               "\\usepackage{array,longtable}\n"
+                               "\\usepackage{array,color,longtable}\n"
                                "\\makeatletter\n"
                                "\\ifdefined\\UTFviii@undefined@err\\def\\UTFviii@undefined@err#1{?}\\fi\n"
                                "\\makeatother\n"
+                               "\\DeclareUnicodeCharacter{2212}{\\ensuremath{-}}\n"
                                "\\setlength{\\parindent}{0pt}\n"
                                "\\setlength{\\parskip}{4pt plus 1pt}\n"
                                "\\emergencystretch=3em\n";
@@ -91,5 +92,14 @@ static void table_end(dt_document *doc)
     put(doc, "}\n");
 }
 
-const dt_document_style dt_document_latex = {start,      finish,      heading,     block,
-                                             close_list, no_contents, table_begin, table_end};
+static void picture(dt_document *doc, const dt_picture *what)
+{
+    put(doc, "\n\\begin{center}\n");
+    what->draw[DT_FORMAT_LATEX](what->user, doc->out);
+    put(doc, "\\end{center}\n{\\small ");
+    dt_document_put(doc);
+    put(doc, "\\par}\n");
+}
+
+const dt_document_style dt_document_latex = {start,       finish,      heading,   block,  close_list,
+                                             no_contents, table_begin, table_end, picture};

@@ -91,3 +91,16 @@ void dt_letters_add(dt_text *out, const char *text)
             dt_text_add_bytes(out, text - letter.length, letter.length);
     }
 }
+
+void dt_letters_cut(dt_text *text, size_t most)
+{
+    size_t letters = 0, end = 0;
+    const char *all = dt_text_get(text);
+    for (size_t at = 0; all[at]; at += dt_letter_at(all + at).length)
+        if (++letters == most)
+            end = at;
+    if (letters <= most)
+        return;
+    text->length = end;
+    dt_text_add(text, "\xe2\x80\xa6");
+}

@@ -21,6 +21,8 @@ bool dt_letter_plain(dt_letter letter);
 size_t dt_letters_count(const char *text);
 /** Letters of the text as dt_letters_add() shows it. */
 size_t dt_letters_width(const char *text);
+/** Cuts a text to at most `most` letters, the last of them dots where something was cut. */
+void dt_letters_cut(dt_text *text, size_t most);
 /** Adds `text` with runs of white space as one space and everything that is not plain as U+FFFD. */
 void dt_letters_add(dt_text *out, const char *text);
 

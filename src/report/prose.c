@@ -138,7 +138,7 @@ void dt_prose_concepts(dt_text *out, dt_concept_set concepts)
 
 /* ---- states ------------------------------------------------------------------------------------------------------- */
 
-static const char *display_text(const dt_graph *graph, uint32_t state)
+const char *dt_state_title(const dt_graph *graph, uint32_t state)
 {
     const dt_model *model = dt_graph_model(graph);
     if (model->graph_form)
@@ -254,7 +254,7 @@ static uint32_t nearest_named(const dt_graph *graph, uint32_t state)
         size_t distance = 0;
         for (size_t word = 0; word < dt_model_words(model); word++)
             distance += dt_bit_count(dt_graph_state(graph, state)[word] ^ dt_graph_state(graph, other)[word]);
-        if (distance < least && display_text(graph, other)) {
+        if (distance < least && dt_state_title(graph, other)) {
             least = distance;
             nearest = other;
         }
@@ -272,7 +272,7 @@ static void add_unnamed(dt_text *out, const dt_graph *graph, uint32_t state, con
     if (nearest == DT_NO_STATE) {
         dt_text_add(out, words);
     } else {
-        dt_letters_add(out, display_text(graph, nearest));
+        dt_letters_add(out, dt_state_title(graph, nearest));
         there = dt_graph_state(graph, nearest);
         dt_text_add(out, " ");
     }
@@ -285,9 +285,29 @@ static void add_unnamed(dt_text *out, const dt_graph *graph, uint32_t state, con
     dt_enumeration_end(&less, ", ", " and ", out);
 }
 
+/* " + a + b - c": the options in which it differs. */
+static void add_signed(dt_text *out, const dt_model *model, const uint64_t *here, const uint64_t *there)
+{
+    for (size_t o = 0; o < model->option_count; o++)
+        if (dt_bit_get(here, o) != dt_bit_get(there, o))
+            dt_text_printf(out, " %s %s", dt_bit_get(here, o) ? "+" : "\xe2\x88\x92", model->options[o].written);
+}
+
+void dt_prose_short(dt_text *out, const dt_graph *graph, uint32_t state)
+{
+    const dt_model *model = dt_graph_model(graph);
+    uint32_t nearest = nearest_named(graph, state);
+    if (nearest == DT_NO_STATE) {
+        dt_prose_options(out, model, dt_graph_state(graph, state), NAMED_OPTIONS_MAX);
+        return;
+    }
+    dt_letters_add(out, dt_state_title(graph, nearest));
+    add_signed(out, model, dt_graph_state(graph, state), dt_graph_state(graph, nearest));
+}
+
 static void add_name(dt_text *out, const dt_graph *graph, uint32_t state, const char *words)
 {
-    const char *text = display_text(graph, state);
+    const char *text = dt_state_title(graph, state);
     if (text)
         dt_letters_add(out, text);
     else
@@ -296,7 +316,7 @@ static void add_name(dt_text *out, const dt_graph *graph, uint32_t state, const 
 
 static void add_number(dt_text *out, const dt_graph *graph, uint32_t state, const char *word)
 {
-    const char *text = display_text(graph, state);
+    const char *text = dt_state_title(graph, state);
     if (text) {
         dt_letters_add(out, text);
         dt_text_printf(out, " (state %" PRIu32 ")", state + 1);

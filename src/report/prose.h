@@ -39,6 +39,10 @@ typedef enum dt_naming { DT_NUMBERED, DT_BY_NAME } dt_naming;
  *  named state nearest to it and what sets it apart, else the options taken. */
 void dt_prose_state(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state);
 void dt_prose_title(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state);
+/** The display text or name of a state; NULL where it has none. */
+const char *dt_state_title(const dt_graph *graph, uint32_t state);
+/** Adds a state without a name in a few letters, by the names of options: "Talks + invade", "invade, arm". */
+void dt_prose_short(dt_text *out, const dt_graph *graph, uint32_t state);
 /** Adds how statements name the options set in `bits`, at most `most` of them and "..."; "no option taken" where none is. */
 void dt_prose_options(dt_text *out, const dt_model *model, const uint64_t *bits, size_t most);
 /** Adds where a rank stands among two or more classes: "its 3rd best of 40 classes of states". By competition only with itself:

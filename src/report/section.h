@@ -23,6 +23,7 @@ dt_status dt_section_conflict(dt_reporter *r);
 dt_status dt_section_today(dt_reporter *r);
 dt_status dt_section_outcomes(dt_reporter *r);
 dt_status dt_section_readings(dt_reporter *r);
+dt_status dt_section_map(dt_reporter *r);
 dt_status dt_section_grid(dt_reporter *r);
 dt_status dt_section_options(dt_reporter *r);
 dt_status dt_section_rules(dt_reporter *r);

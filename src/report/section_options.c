@@ -261,9 +261,10 @@ dt_status dt_section_states(dt_reporter *r)
             dt_graph_count(r->teller.graph), r->shown.count);
     if (r->teller.model->graph_form)
         return write_graph_states(r);
-    for (size_t first = 0; first < r->shown.count; first += STATES_IN_BLOCK) {
-        size_t left = r->shown.count - first;
-        DT_TRY(write_block(r, first, left < STATES_IN_BLOCK ? left : STATES_IN_BLOCK));
+    size_t blocks = (r->shown.count + STATES_IN_BLOCK - 1) / STATES_IN_BLOCK;
+    for (size_t first = 0, next; blocks > 0; first = next, blocks--) {
+        next = first + (r->shown.count - first + blocks - 1) / blocks;
+        DT_TRY(write_block(r, first, next - first));
     }
     tell_names(r);
     return DT_OK;
