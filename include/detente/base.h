@@ -158,6 +158,8 @@ DT_API void dt_budget_release(dt_budget *budget, uint64_t bytes);
 DT_API uint64_t dt_budget_reserved(const dt_budget *budget);
 /** @return DT_ERR_LIMIT if `states` is more than may be listed, else DT_OK. */
 DT_API dt_status dt_budget_states(dt_budget *budget, uint64_t states);
+/** For a limit that is none of those: remembers what was reached and what to try. @return DT_ERR_LIMIT. */
+DT_API dt_status dt_budget_refuse(dt_budget *budget, const char *format, ...) DT_PRINTF(2, 3);
 /** Which limit was reached and what to try, as a sentence; "" while none was. */
 DT_API const char *dt_budget_reason(const dt_budget *budget);
 

@@ -108,6 +108,15 @@ dt_status dt_budget_states(dt_budget *budget, uint64_t states)
     return DT_ERR_LIMIT;
 }
 
+dt_status dt_budget_refuse(dt_budget *budget, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(budget->reason, sizeof budget->reason, format, arguments);
+    va_end(arguments);
+    return DT_ERR_LIMIT;
+}
+
 const char *dt_budget_reason(const dt_budget *budget)
 {
     return budget->reason;

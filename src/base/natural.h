@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Naturals large enough to count the states of any conflict: below 2^4128. */
+/* Naturals large enough to count the states of any conflict: below 2^4128; and the same arithmetic on as many limbs as a
+ * count needs. */
 #ifndef DT_BASE_NATURAL_H
 #define DT_BASE_NATURAL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,5 +20,13 @@ typedef struct dt_natural {
 void dt_natural_add_power(dt_natural *number, size_t power);
 /** Writes it in decimal. */
 void dt_natural_print(const dt_natural *number, char text[DT_NATURAL_TEXT]);
+bool dt_natural_is_zero(const dt_natural *number);
+/** The number if it is at most `most`, else `most`. */
+uint64_t dt_natural_at_most(const dt_natural *number, uint64_t most);
+
+/** Adds 2^power to a number of `width` limbs, in which the sum has room. */
+void dt_limbs_add_power(uint32_t *sum, size_t width, size_t power);
+/** Adds term * 2^power; both have `width` limbs, in which the sum has room. */
+void dt_limbs_add_shifted(uint32_t *sum, const uint32_t *term, size_t width, size_t power);
 
 #endif
