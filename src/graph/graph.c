@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* From the conflict as written to states, moves and ranks. */
-#include "base/codes.h"
 #include "base/memory.h"
 #include "graph/internal.h"
+#include "rules/check.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
 /* ---- building ------------------------------------------------------------------------------------------------ */
-
-static void report_no_state(const dt_model *model, dt_diagnostics *diagnostics)
-{
-    dt_diagnostics_add(diagnostics, DT_CODE_NO_FEASIBLE_STATE, model->infeasible_span,
-                       "no state is feasible: together the rules remove every combination of options; `detente states` "
-                       "shows what each removes");
-}
 
 static dt_status rank_readings(dt_graph *graph, size_t dm, dt_budget *budget, dt_diagnostics *diagnostics)
 {
@@ -31,12 +24,12 @@ static dt_status rank_readings(dt_graph *graph, size_t dm, dt_budget *budget, dt
 static dt_status build_parts(dt_graph *graph, dt_budget *budget, dt_diagnostics *diagnostics)
 {
     const dt_model *model = graph->model;
-    DT_TRY(dt_resolve_check(model, budget, diagnostics));
+    DT_TRY(dt_rules_check_states(model, budget, diagnostics));
     if (model->rules_partial)
         return DT_ERR_MODEL;
     DT_TRY(dt_states_list(&graph->states, model, budget));
     if (graph->states.count == 0) {
-        report_no_state(model, diagnostics);
+        dt_rules_report_none(model, diagnostics);
         return DT_ERR_MODEL;
     }
     DT_TRY(dt_resolve(graph, budget, diagnostics));

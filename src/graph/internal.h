@@ -24,9 +24,6 @@ struct dt_graph {
     dt_name_entry *names; /* [named states] by state, then by order in the file */
 };
 
-/** Reports whole named states that are infeasible. Needs no list of states, so a conflict too large to list gets it. */
-dt_status dt_resolve_check(const dt_model *model, dt_budget *budget, dt_diagnostics *diagnostics);
-
 /** Finds the same without reporting anything: DT_NO_STATE for what is not feasible or no longer fits one state. */
 dt_status dt_resolve_quietly(dt_graph *graph, dt_budget *budget);
 
