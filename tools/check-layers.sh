@@ -5,12 +5,14 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 
-rooms="base source logic model rules graph variant judge stability solution followup report"
+rooms="base source logic model rules graph variant judge stability diagram symbolic solution followup report"
 bad=0
 
 may() { # may ROOM: the rooms it may include
     case $1 in
     judge) echo "base source logic model rules graph judge" ;;
+    diagram) echo "base diagram" ;;
+    symbolic) echo "base source logic model rules diagram symbolic" ;;
     stability) echo "base source logic model rules graph stability" ;;
     *) echo "$rooms" | sed "s/\($1\).*/\1/" ;;
     esac

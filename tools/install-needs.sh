@@ -4,6 +4,7 @@
 set -u
 
 has() { command -v "$1" > /dev/null 2>&1; }
+has_header() { echo "#include <$1>" | cc -fsyntax-only -x c -; }
 has_library() { has pkg-config && pkg-config --exists "$1"; }
 
 missing=""
@@ -23,6 +24,7 @@ need pkg-config has pkg-config
 need libyaml-dev has_library yaml-0.1
 if [ "${1:-build}" != build ]; then
     need libcmocka-dev has_library cmocka
+    need libbdd-dev has_header bdd.h
 fi
 if [ "${1:-build}" = check ]; then
     need git has git

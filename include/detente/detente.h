@@ -12,6 +12,7 @@
 #include <detente/variant.h>
 #include <detente/judge.h>
 #include <detente/stability.h>
+#include <detente/symbolic.h>
 #include <detente/solution.h>
 #include <detente/followup.h>
 #include <detente/report.h>
