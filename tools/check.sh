@@ -73,6 +73,37 @@ step_latex() {
     rm -rf "$folder"
 }
 
+# A small one, one without a status quo, one of 10^5 states, one that is a bare graph.
+reports="examples/ukraine-2022/model.yaml examples/cases/garrison.yaml examples/cases/gatt_trade.yaml examples/cases/elmira_9.yaml"
+
+step_browser() { python3 tests/browser/reports.py build/cli/detente $reports; }
+
+step_html() {
+    for model in $reports tests/cli/data/strange.yaml examples/features/*.yaml; do
+        build/cli/detente report "$model" | tidy -quiet -errors || { echo "$model"; return 1; }
+    done
+}
+
+# Twenty reports, each a process of its own, reading and writing included: 50 ms each on average at most.
+step_report_speed() {
+    start=$(date +%s%N)
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        build/cli/detente report examples/ukraine-2022/model.yaml > /dev/null || return 1
+    done
+    spent=$((($(date +%s%N) - start) / 1000000))
+    echo "$spent ms for 20 reports"
+    [ "$spent" -le 1000 ]
+}
+
+step_report_latex() {
+    folder=$(mktemp -d) || return 1
+    for model in $reports tests/cli/data/strange.yaml; do
+        build/cli/detente report "$model" --format latex -o "$folder/report.tex" &&
+            (cd "$folder" && pdflatex -interaction=nonstopmode -halt-on-error report.tex) || return 1
+    done
+    rm -rf "$folder"
+}
+
 step_clone() { # what a newcomer does first
     folder=$(mktemp -d) || return 1
     git clone --quiet . "$folder/detente" && make -C "$folder/detente" demo && rm -rf "$folder"
@@ -93,6 +124,10 @@ a fuzzer finds no crash in the reader of trees|fuzz_tree|180
 a fuzzer finds no crash in the reader of models|fuzz_model|180
 a fuzzer finds no answer that verify does not find true|fuzz_answer|180
 the tables compile in LaTeX|latex|60
+reports open in a browser without a message, a request, an overflow or faint words|browser|180
+reports are valid HTML|html|60
+reports compile in LaTeX|report_latex|60
+the report of the flagship takes at most 50 ms|report_speed|30
 the demo runs in a fresh clone|clone|180
 END
 }

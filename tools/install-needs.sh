@@ -38,6 +38,8 @@ if [ "${1:-build}" = check ]; then
     need zsh has zsh
     need python3-jsonschema python3 -c 'import jsonschema'
     need texlive-latex-base has pdflatex
+    need chromium has chromium
+    need tidy has tidy
 fi
 [ -z "$missing" ] && exit 0
 

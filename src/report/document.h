@@ -60,7 +60,7 @@ void dt_document_table_end(dt_document *doc, dt_table *table);
 /** A picture, and what to say where a format cannot show it. */
 typedef struct dt_picture {
     const char *label;                                                /* what it is */
-    const char *words;                                                /* what is on it */
+    const char *words;                                                /* what is on it, in lines */
     void (*draw[DT_FORMAT_HTML + 1])(const void *user, dt_text *out); /* by format; NULL: cannot be drawn */
     const void *user;
 } dt_picture;

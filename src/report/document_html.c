@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define SHORT_TABLE 24 /* rows that stay together on paper */
+
 static void put(dt_document *doc, const char *text)
 {
     dt_text_add(doc->out, text);
@@ -141,7 +143,8 @@ static void close_list(dt_document *doc)
 /* A table that is wider than the window scrolls by itself, with the keyboard as well. */
 static void table_begin(dt_document *doc, dt_table *table, dt_table_plan *plan)
 {
-    put(doc, "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"");
+    dt_text_printf(doc->out, "<div class=\"wide%s\" role=\"group\" tabindex=\"0\" aria-label=\"",
+                   plan->rows <= SHORT_TABLE ? " short" : "");
     put_escaped(doc, plan->caption);
     put(doc, "\">\n");
     dt_table_begin(table, doc->out, DT_FORMAT_HTML, plan);

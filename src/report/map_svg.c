@@ -266,11 +266,10 @@ void dt_map_draw_svg(const dt_map *map, dt_text *out)
     dt_text_printf(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" "
-        "aria-labelledby=\"map-title map-words\">\n<title id=\"map-title\">Map of outcomes</title>\n"
-        "<desc id=\"map-words\">",
+        "aria-label=\"Map of outcomes. ",
         map->layout.width, height, map->layout.width, height);
     dt_escape(out, DT_FORMAT_HTML, dt_text_get(&words));
-    dt_text_add(out, "</desc>\n");
+    dt_text_add(out, "\">\n");
     dt_text_add_bytes(out, dt_text_get(&body), body.length);
     dt_text_add(out, "</svg>\n");
     dt_text_free_into(&words, out);

@@ -27,6 +27,15 @@ dt_hold dt_hold_of(dt_concept_set equilibrium)
     return most;
 }
 
+uint64_t dt_outcomes_holding(const dt_outcomes *outcomes, dt_hold hold)
+{
+    uint64_t count = 0;
+    for (size_t set = 1; set < 1u << DT_CONCEPT_COUNT; set++)
+        if (dt_hold_of((dt_concept_set)set) == hold)
+            count += outcomes->by_set[set];
+    return count;
+}
+
 const char *dt_hold_predicate(dt_hold hold)
 {
     static const char *const predicates[DT_HOLD_COUNT] = {

@@ -34,9 +34,7 @@ static bool is_listed(const tier *t, uint32_t state)
 
 static void choose_listed(tier *t, const dt_outcomes *outcomes)
 {
-    for (size_t set = 1; set < 1u << DT_CONCEPT_COUNT; set++)
-        if (dt_hold_of((dt_concept_set)set) == t->hold)
-            t->total += outcomes->by_set[set];
+    t->total = dt_outcomes_holding(outcomes, t->hold);
     for (size_t k = 0; k < outcomes->count && t->listed_count < NAMED_MAX; k++) {
         const dt_outcome *outcome = &outcomes->list[k];
         if (dt_hold_of(outcome->concepts) == t->hold && (outcome->named || t->total <= FEW))

@@ -95,6 +95,63 @@ static dt_status tell_outcome(dt_reporter *r, size_t k)
     return DT_OK;
 }
 
+/* ---- what the words mean -------------------------------------------------------------------------------------------------- */
+
+/* How many hold how firmly, and what that is. */
+static void tell_how_many(dt_reporter *r)
+{
+    static const struct {
+        const char *label, *meaning;
+    } ways[DT_HOLD_COUNT] = {
+        [DT_HOLDS_ALONE] = {"By itself", ": nobody could gain by moving alone."},
+        [DT_HOLDS_BY_INTEREST] = {"By answers",
+                                  ": somebody could, but every such move has an answer that is in the interest of "
+                                  "those who give it."},
+        [DT_HOLDS_BY_CAUTION] = {"By caution",
+                                 ": somebody could, and what stands against it is an answer in which somebody "
+                                 "would move without gaining by it."},
+    };
+    dt_text_printf(&r->doc.text, "%" PRIu64 " of %" PRIu32 " states can hold.", r->outcomes.total,
+                   dt_graph_count(r->teller.graph));
+    dt_document_block(&r->doc, DT_PARAGRAPH);
+    for (dt_hold hold = DT_HOLDS_ALONE; hold > DT_HOLDS_NOT; hold--) {
+        uint64_t count = dt_outcomes_holding(&r->outcomes, hold);
+        if (count == 0)
+            continue;
+        dt_tell_count(&r->doc.text, count, "state", "states");
+        dt_text_add(&r->doc.text, ways[hold].meaning);
+        dt_document_labelled(&r->doc, DT_ITEM, ways[hold].label);
+    }
+}
+
+static bool occurs(const dt_reporter *r, dt_stand_by by)
+{
+    for (size_t k = 0; k < r->outcomes.count * r->teller.model->dm_count; k++)
+        if (r->outcomes.stands[k].by == by)
+            return true;
+    return false;
+}
+
+/* The ways in which an outcome holds for a party, of those that are told below. */
+static void tell_ways_of_holding(dt_reporter *r)
+{
+    static const char *const ways[] = {
+        [DT_BY_LIKING] = "by liking, where every move away leads to what it likes less",
+        [DT_BY_TIE] = "by a tie, where some move leads to what is all the same to it, none to anything better",
+        [DT_BY_SANCTION] = "by sanction, where it could gain at first and others can answer",
+        [DT_BY_NO_MOVE] = "without a move, where there is no way back or no move from here"};
+    dt_enumeration list = {.count = 0};
+    for (dt_stand_by by = DT_BY_LIKING; by <= DT_BY_SANCTION; by++)
+        if (occurs(r, by))
+            dt_text_add(dt_enumeration_next(&list), ways[by]);
+    if (occurs(r, DT_BY_NO_MOVE))
+        dt_text_add(dt_enumeration_next(&list), ways[DT_BY_NO_MOVE]);
+    dt_text_add(&r->doc.text, "For a party an outcome holds ");
+    dt_enumeration_end(&list, "; ", "; ", &r->doc.text);
+    dt_text_add(&r->doc.text, ".");
+    dt_document_block(&r->doc, DT_NOTE);
+}
+
 /* ---- all --------------------------------------------------------------------------------------------------------------- */
 
 static void leave_out_rest(dt_reporter *r)
@@ -119,9 +176,11 @@ dt_status dt_section_outcomes(dt_reporter *r)
         dt_document_block(&r->doc, DT_PARAGRAPH);
         return DT_OK;
     }
+    tell_how_many(r);
     dt_tell_totals(&r->teller, outcomes, text);
-    dt_document_block(&r->doc, DT_PARAGRAPH);
+    dt_document_block(&r->doc, DT_NOTE);
     leave_out_rest(r);
+    tell_ways_of_holding(r);
     for (size_t k = 0; k < outcomes->count; k++)
         DT_TRY(tell_outcome(r, k));
     return DT_OK;
