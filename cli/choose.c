@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "choose.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,16 @@ int choose_state(const cli_work *work, const char *option, const char *text, uin
                                       : work_trouble(work, status);
     dt_text_free(&trouble);
     return code;
+}
+
+int choose_start(const cli_work *work, uint32_t *state)
+{
+    if (work->arguments->from)
+        return choose_state(work, "--from", work->arguments->from, state);
+    *state = dt_graph_status_quo(work->graph);
+    if (*state == DT_NO_STATE)
+        return usage_error(verb_of(work), "the model has no status quo; say with --from where to start");
+    return EXIT_ANSWERED;
 }
 
 int choose_dm(const cli_work *work, const char *option, const char *id, size_t *dm)
@@ -141,6 +152,18 @@ void cli_statement_free(cli_statement *statement)
     dt_source_free(statement->source);
 }
 
+/* A single word that is no option's name and no truth value. */
+static bool is_word_for_no_option(const dt_model *model, const char *text)
+{
+    for (const char *at = text; *at; at++)
+        if (!isalnum((unsigned char)*at) && *at != '_' && *at != '.')
+            return false;
+    for (size_t o = 0; o < model->option_count; o++)
+        if (strcmp(model->options[o].name, text) == 0 || strcmp(model->options[o].written, text) == 0)
+            return false;
+    return *text && !strchr(text, '.') && strcmp(text, "true") != 0 && strcmp(text, "false") != 0;
+}
+
 /* Can the text be nothing but a state? Names, numbers, patterns and lists can; statements list only in parentheses. */
 static bool is_state(const cli_work *work, const char *text)
 {
@@ -151,7 +174,7 @@ static bool is_state(const cli_work *work, const char *text)
             return true;
     return model->graph_form || strspn(text, "0123456789") == length || text[0] == '[' ||
            (length == model->option_count && strspn(text, "YN-") == length) ||
-           (strchr(text, ',') && !strchr(text, '('));
+           (strchr(text, ',') && !strchr(text, '(')) || is_word_for_no_option(model, text);
 }
 
 int choose_goal(const cli_work *work, const char *option, const char *text, dt_goal *goal)

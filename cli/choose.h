@@ -8,6 +8,8 @@
 
 /** The state that the text names: number, name, pattern or the options taken. */
 int choose_state(const cli_work *work, const char *option, const char *text, uint32_t *state);
+/** The state that --from names, else the status quo; an error where there is neither. */
+int choose_start(const cli_work *work, uint32_t *state);
 /** The decision maker with this id. */
 int choose_dm(const cli_work *work, const char *option, const char *id, size_t *dm);
 /** The decision makers of a list with commas, as members[dm]; `members` is all false before. */

@@ -5,7 +5,7 @@
 
 enum exit_code {
     EXIT_ANSWERED = 0,
-    EXIT_NO = 1,     /* answered "no": verify found a lie */
+    EXIT_NO = 1,     /* answered "no": verify found a lie, there is no plan */
     EXIT_USAGE = 2,  /* the command line is wrong */
     EXIT_MODEL = 3,  /* a file given has errors */
     EXIT_LIMIT = 4,  /* a limit was reached, or the run was interrupted */

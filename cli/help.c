@@ -13,7 +13,7 @@
 
 const char *const exit_meanings[EXIT_SYSTEM + 1] = {
     [EXIT_ANSWERED] = "answered",
-    [EXIT_NO] = "answered \"no\": verify found a lie",
+    [EXIT_NO] = "answered \"no\": verify found a lie, there is no plan",
     [EXIT_USAGE] = "the command line is wrong",
     [EXIT_MODEL] = "a file given has errors",
     [EXIT_LIMIT] = "a limit was reached, or the run was interrupted",

@@ -52,6 +52,14 @@ const cli_verb verbs[VERB_COUNT] = {
          "Writes all states and everybody's moves between them: for Graphviz (dot), as a picture where Graphviz "
          "is installed (svg), or as a table of moves (csv). The status quo and the equilibria are marked.",
          "detente graph examples/fence.yaml --around as_ever --depth 2 --format svg -o fence.svg"},
+    [VERB_PLAN] =
+        {"plan", "MODEL", 1, 1, ALL_FORMATS, DT_FORMAT_TEXT,
+         "in what order the parties can step so that nobody is exposed on the way",
+         "Finds the order of gestures and exchanges of gestures that leads from the status quo to a wanted state and exposes "
+         "the parties least: each is compared with what the others could bring about at the start. Says for each step what "
+         "it exposes, how that would come about, and who gains by it, under every reading. Exit code 1 where there is no "
+         "plan.",
+         "detente plan examples/ukraine-2022/model.yaml --to full_deal"},
     [VERB_SENSITIVITY] =
         {"sensitivity", "MODEL", 1, 1, ALL_FORMATS, DT_FORMAT_TEXT,
          "which single judgement, if wrong, overturns the answer?",
@@ -70,7 +78,7 @@ const cli_verb verbs[VERB_COUNT] = {
                        "Prints what each concept demands, where it comes from and what it assumes.",
                        "detente concepts seq"},
     [VERB_SCHEMA] =
-        {"schema", "model|solution|sensitivity", 1, 1, BIT(DT_FORMAT_JSON), DT_FORMAT_JSON,
+        {"schema", "model|solution|plan|sensitivity", 1, 1, BIT(DT_FORMAT_JSON), DT_FORMAT_JSON,
          "the JSON Schema, for editors and programs",
          "Prints the JSON Schema (draft 2020-12) of model files or of what a verb writes with --format json.",
          "detente schema model > detente-model.schema.json"},
@@ -83,7 +91,7 @@ const cli_verb verbs[VERB_COUNT] = {
 
 #define WORKS                                                                                                          \
     (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) |   \
-     BIT(VERB_SENSITIVITY) | BIT(VERB_VERIFY))
+     BIT(VERB_PLAN) | BIT(VERB_SENSITIVITY) | BIT(VERB_VERIFY))
 #define ANSWERS (BIT(VERB_COUNT) - 1u - BIT(VERB_NEW))
 
 static const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", "html", NULL};
@@ -91,6 +99,7 @@ static const char *const colour_words[] = {"auto", "always", "never", NULL};
 static const char *const engine_words[] = {"auto", "explicit", "symbolic", NULL};
 static const char *const detail_words[] = {"sentence", "paragraph", "witness", NULL};
 static const char *const readings_words[] = {"all", NULL};
+static const char *const guard_words[] = {"improvements", "credible", "any", NULL};
 
 #define FIELD(name) offsetof(cli_arguments, name)
 
@@ -114,7 +123,7 @@ const cli_option option_table[] = {
     {"concepts", 0, "LIST", BIT(VERB_SOLVE) | BIT(VERB_SENSITIVITY), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "the concepts to decide, with commas between them, or all (default nash,gmr,smr,seq,sseq)"},
     {"reading", 0, "DM=NAME",
-     BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) |
+     BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) | BIT(VERB_PLAN) |
          BIT(VERB_SENSITIVITY),
      KIND_READING, FIELD(readings), NULL, 0, 0,
      "which reading of a decision maker's mind to use (default the first); repeat it for several"},
@@ -122,6 +131,25 @@ const cli_option option_table[] = {
      "solve every combination of readings, at most 64, and show them side by side"},
     {"where", 0, "STATEMENT", BIT(VERB_SOLVE), KIND_TEXT, FIELD(where), NULL, 0, 0,
      "list only the states that satisfy the statement; nothing that is computed changes"},
+    {"to", 0, "GOAL", BIT(VERB_PLAN), KIND_TEXT, FIELD(to), NULL, 0, 0,
+     "what is wanted: a state, as its number, its name, a pattern, or the options taken with commas between them; or a "
+     "statement"},
+    {"from", 0, "S", BIT(VERB_PLAN), KIND_TEXT, FIELD(from), NULL, 0, 0,
+     "the state to start from (default the status quo)"},
+    {"guard", 0, "GUARD", BIT(VERB_PLAN), KIND_WORD, FIELD(guard), guard_words, 0, 0,
+     "what the others are reckoned with: their improvements (default), credible ones that nothing deters, or any moves"},
+    {"concept", 0, "C", BIT(VERB_PLAN), KIND_TEXT, FIELD(concept), NULL, 0, 0,
+     "the concept of stability under which the end must be an equilibrium (default seq)"},
+    {"any-end", 0, NULL, BIT(VERB_PLAN), KIND_FLAG, FIELD(any_end), NULL, 0, 0, "the end need not be an equilibrium"},
+    {"worse-end", 0, NULL, BIT(VERB_PLAN), KIND_FLAG, FIELD(worse_end), NULL, 0, 0,
+     "the end may be worse than the start for somebody"},
+    {"gesture", 0, "N", BIT(VERB_PLAN), KIND_COUNT, FIELD(gesture), NULL, 1, DT_OPTIONS_MAX,
+     "most options that one gesture changes (default 1)"},
+    {"exchange-size", 0, "N", BIT(VERB_PLAN), KIND_COUNT, FIELD(exchange), NULL, 1, DT_EXCHANGE_MAX,
+     "most parties in one exchange, 1 for no exchanges (default 2)"},
+    {"budget", 0, "LIST", BIT(VERB_PLAN), KIND_TEXT, FIELD(caps), NULL, 0, 0,
+     "most exposures of first statements, of second, and so on, with commas between them, - for any number; 0,0 allows "
+     "neither"},
     {"brief", 0, NULL, BIT(VERB_SOLVE), KIND_FLAG, FIELD(brief), NULL, 0, 0,
      "list only the status quo, the named states and the equilibria"},
     {"table", 0, NULL, BIT(VERB_SOLVE), KIND_FLAG, FIELD(table), NULL, 0, 0,

@@ -12,6 +12,7 @@ typedef enum verb_id {
     VERB_EXPLAIN,
     VERB_REPORT,
     VERB_GRAPH,
+    VERB_PLAN,
     VERB_SENSITIVITY,
     VERB_VERIFY,
     VERB_CONCEPTS,
@@ -44,13 +45,13 @@ typedef struct cli_arguments {
     size_t operand_count;
     uint64_t given; /* bit k: row k of the option table was given */
     int format;     /* 1 + dt_format; always filled in */
-    int colour, engine, all_readings, detail;
+    int colour, engine, all_readings, detail, guard;
     const char *output, *where, *concepts, *around;
-    const char *state, *dm, *concept;
+    const char *state, *dm, *concept, *from, *to, *caps;
     const char **readings; /* each DM=NAME; owned */
     size_t reading_count;
-    bool brief, table, moves, strict, improvements, timings;
-    uint64_t max_states, max_memory_mib, sample, seed, depth, most, size;
+    bool brief, table, moves, strict, improvements, timings, any_end, worse_end;
+    uint64_t max_states, max_memory_mib, sample, seed, depth, most, size, gesture, exchange;
     double max_time;
 } cli_arguments;
 

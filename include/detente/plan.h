@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* plan: in what order can the parties step from a stand-off to a deal, so that nobody is exposed on the way? Gestures of
  * one party and exchanges of gestures, after C. E. Osgood's graduated and reciprocated initiatives (1962, An Alternative
- * to War or Surrender, University of Illinois Press). The definitions are those of docs/mediation.md. */
+ * to War or Surrender, University of Illinois Press). docs/guide-plan.md tells what they are and why the search is exact. */
 #ifndef DETENTE_PLAN_H
 #define DETENTE_PLAN_H
 
@@ -137,7 +137,8 @@ typedef struct dt_plan {
 
 /** Finds a best plan: fewest exposures of level 0, then of level 1, and so on, over all (party, waypoint), the end
  *  included, the start not; then least dt_plan_cost, member by member.
- *  @param out  owned by the caller: dt_plan_free(). With DT_ERR_LIMIT it holds what is known so far, or is NULL.
+ *  @param out  owned by the caller: dt_plan_free(). With DT_ERR_LIMIT and
+ *              DT_ERR_CANCELLED it holds what is known so far, or is NULL.
  *  @return DT_OK (whatever the answer), DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM.
  *  A shortest path with costs compared lexicographically: exposures over states, then the rest over states and, last, over
  *  (state, parties of the last step), within what the more important costs leave. Time about states * steps from a state;

@@ -82,6 +82,18 @@ DT_API dt_status dt_report_witnesses(const dt_asked *asked, const dt_witness *co
 /** The state in words, its place in everybody's ranking, who can move where. Text, JSON or Markdown. */
 DT_API dt_status dt_report_position(const dt_asked *asked, dt_format format, dt_text *out);
 
+/** What was asked of `plan`. */
+typedef struct dt_plan_asked {
+    const dt_graph *graph;
+    const dt_plan_options *options;
+    const char *goal; /* as the user wrote it */
+    const char *file; /* the model's name as the user gave it */
+    bool colour;
+    dt_budget *budget;
+} dt_plan_asked;
+/** A plan, or why there is none. Text, JSON, csv (a row for each step), Markdown or LaTeX. */
+DT_API dt_status dt_report_plan(const dt_plan *plan, const dt_plan_asked *asked, dt_format format, dt_text *out);
+
 /** Diagnostics for a person (place, message, code, the line and a caret) or as the contract's JSON. */
 DT_API dt_status dt_report_diagnostics(const dt_diagnostics *diagnostics, bool colour, dt_text *out);
 DT_API dt_status dt_report_diagnostics_json(const dt_diagnostics *diagnostics, dt_text *out);
@@ -98,7 +110,7 @@ DT_API dt_status dt_report_sensitivity(const dt_sensitivity *sensitivity, dt_for
 /** The table of concepts, or one of them. */
 DT_API dt_status dt_report_concepts(dt_concept_set concepts, dt_format format, dt_text *out);
 
-/** The JSON Schema of models ("model") or of what a verb writes ("solution", "sensitivity"), or NULL. */
+/** The JSON Schema of models ("model") or of what a verb writes ("solution", "plan", ...), or NULL. */
 DT_API const char *dt_report_schema(const char *name);
 /** The name of the k-th schema; NULL behind the last. */
 DT_API const char *dt_report_schema_name(size_t k);

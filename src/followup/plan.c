@@ -320,7 +320,7 @@ dt_status dt_plan_find(dt_plan **out, const dt_graph *graph, const dt_plan_optio
     dt_risk_free(&planner.risk);
     dt_steps_free(planner.steps);
     free(planner.ends);
-    if (status == DT_OK || status == DT_ERR_LIMIT)
+    if (status == DT_OK || status == DT_ERR_LIMIT || status == DT_ERR_CANCELLED)
         *out = plan;
     else
         dt_plan_free(plan);

@@ -7,7 +7,9 @@
  * settled there is final, and the number of best plans can be added up on the way. */
 #include "followup/planner.h"
 
+#include "base/bits.h"
 #include "base/memory.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +39,7 @@ typedef struct order_search {
     const struct order_search *within; /* keep to steps that are best there; NULL: the search over nodes alone */
     uint32_t goal;                     /* the node that is the end */
     uint32_t end;                      /* its state */
+    key most;                          /* nothing that costs more is of use */
     dt_intern sets;                    /* of parties; 0: nobody */
     dt_intern places;                  /* key: node, set; the number is that of the record */
     record *records;
@@ -201,6 +204,9 @@ static dt_status on_step(void *user, const dt_step *step)
     size_t length;
     const uint32_t *place = dt_intern_key(&s->places, s->now, &length);
     uint32_t node = place[0], last = place[1];
+    key after = add_step(s, &s->records[s->now].least, last, step);
+    if (compare(&after, &s->most) > 0)
+        return DT_OK;
     DT_TRY(least_exposed(s, node, step, &to));
     if (to == DT_NO_COST || !best_within(s, node, to, step))
         return DT_OK;
@@ -209,7 +215,6 @@ static dt_status on_step(void *user, const dt_step *step)
     DT_TRY(open_record(s, to, set, &id));
     const record *from = &s->records[s->now];
     record *at = &s->records[id];
-    key after = add_step(s, &from->least, last, step);
     int order = compare(&after, &at->least);
     if (order == 0)
         at->ways = add_ways(at->ways, from->ways);
@@ -227,7 +232,7 @@ static void arrive(order_search *s, const queued *top)
 {
     if (s->found == DT_INTERN_NONE) {
         s->found = top->record;
-        s->best = top->at;
+        s->best = s->most = top->at;
     }
     s->ways = add_ways(s->ways, s->records[top->record].ways);
 }
@@ -259,9 +264,10 @@ static dt_status search(order_search *s)
     return DT_OK;
 }
 
-static void prepare(order_search *s, dt_planner *planner, const order_search *within, uint32_t goal)
+static void prepare(order_search *s, dt_planner *planner, const order_search *within, uint32_t goal, const key *most)
 {
     *s = (order_search){.planner = planner, .within = within, .goal = goal, .end = goal % planner->risk.states};
+    s->most = *most;
     dt_intern_init(&s->sets, planner->budget);
     dt_intern_init(&s->places, planner->budget);
 }
@@ -311,21 +317,22 @@ static dt_status tell(const order_search *s, dt_plan_route *route)
     return DT_OK;
 }
 
-/* The least key so far, and whether there is one. */
-typedef struct record_holder {
-    key best;
-    bool any;
-} record_holder;
+/* ---- one end after the other --------------------------------------------------------------------------------------- */
 
-static dt_status search_last_movers(const order_search *over_nodes, record_holder *holder, dt_plan_route *route)
+/* An end that ties in the first stage. */
+typedef struct tied_end {
+    uint32_t node;
+    uint32_t distance; /* options that are not as at the start */
+} tied_end;
+
+static dt_status search_last_movers(const order_search *over_nodes, key *best, dt_plan_route *route)
 {
     order_search s;
-    prepare(&s, over_nodes->planner, over_nodes, over_nodes->goal);
+    prepare(&s, over_nodes->planner, over_nodes, over_nodes->goal, best);
     dt_status status = search(&s);
-    int order = status == DT_OK && holder->any ? compare(&s.best, &holder->best) : -1;
+    int order = s.found == DT_INTERN_NONE ? 1 : compare(&s.best, best);
     if (status == DT_OK && order < 0) {
-        holder->best = s.best;
-        holder->any = true;
+        *best = s.best;
         status = tell(&s, route);
     } else if (status == DT_OK && order == 0) {
         route->equally_good = add_ways(route->equally_good, s.ways);
@@ -334,35 +341,121 @@ static dt_status search_last_movers(const order_search *over_nodes, record_holde
     return status;
 }
 
-static dt_status search_end(dt_planner *planner, uint32_t goal, record_holder *holder, dt_plan_route *route)
+static dt_status search_end(dt_planner *planner, uint32_t goal, key *best, dt_plan_route *route)
 {
     order_search s;
-    key first = holder->best;
-    prepare(&s, planner, NULL, goal);
+    key most = *best;
+    if (route->end != DT_NO_STATE)
+        most.of[IN_A_ROW] = most.of[OPTIONS] = most.of[STEPS] = 0;
+    prepare(&s, planner, NULL, goal, &most);
     dt_status status = search(&s);
-    first.of[IN_A_ROW] = first.of[OPTIONS] = first.of[STEPS] = 0;
-    if (status == DT_OK && s.found != DT_INTERN_NONE && (!holder->any || compare(&s.best, &first) <= 0))
-        status = search_last_movers(&s, holder, route);
+    if (status == DT_OK && s.found != DT_INTERN_NONE)
+        status = search_last_movers(&s, best, route);
     finish(&s);
     return status;
 }
 
-dt_status dt_planner_order(dt_planner *planner, dt_plan_route *route)
+/* Options of one decision maker that differ between the start and a state, and those of them that never change back. */
+static uint32_t count_changes(const dt_planner *planner, size_t dm, uint32_t state, uint32_t *final)
+{
+    const dt_model *model = dt_graph_model(planner->graph);
+    const dt_decision_maker *who = &model->decision_makers[dm];
+    const uint64_t *from = dt_graph_state(planner->graph, planner->options->from);
+    const uint64_t *to = dt_graph_state(planner->graph, state);
+    uint32_t count = 0;
+    for (size_t o = who->first_option; o < who->first_option + who->option_count; o++) {
+        if (dt_bit_get(from, o) == dt_bit_get(to, o))
+            continue;
+        count++;
+        *final += model->options[o].direction != DT_BOTH;
+    }
+    return count;
+}
+
+/* No plan that ends there costs less. Who has to step n times without exchanges, the others in all no more than k times,
+ * steps n - 1 - k times twice running at least; that is claimed only where the best so far has neither exchanges nor
+ * changes that are taken back, for else a plan may be better with more of these. */
+static key at_least(const dt_planner *planner, uint32_t end, uint32_t distance, const key *best)
+{
+    const dt_plan_options *options = planner->options;
+    key least = {.of = {0}};
+    uint32_t gestures = 0, final = 0;
+    bool one_by_one = best->of[AWAY] == 0 && best->of[EXCHANGES] == 0;
+    for (size_t dm = 0; end != options->from && dm < planner->risk.dms; dm++) {
+        uint32_t changes = count_changes(planner, dm, end, &final);
+        uint32_t own = (changes + options->gesture - 1) / options->gesture;
+        least.of[TEMPTED] += dt_risk_tempted(&planner->risk, dm, end, end);
+        gestures += own;
+        if (one_by_one && own > 1 + (distance - changes) && own - 1 - (distance - changes) > least.of[IN_A_ROW])
+            least.of[IN_A_ROW] = own - 1 - (distance - changes);
+    }
+    least.of[IRREVERSIBLE] = options->gesture == 1 ? final : final > 0;
+    least.of[OPTIONS] = distance;
+    least.of[STEPS] = options->exchange > 1 ? (gestures + options->exchange - 1) / options->exchange : gestures;
+    return least;
+}
+
+static uint32_t distance_to(const dt_planner *planner, uint32_t state)
+{
+    uint32_t distance = 0, final = 0;
+    for (size_t dm = 0; !dt_graph_model(planner->graph)->graph_form && dm < planner->risk.dms; dm++)
+        distance += count_changes(planner, dm, state, &final);
+    return distance;
+}
+
+static int nearest_first(const void *left, const void *right)
+{
+    const tied_end *a = left, *b = right;
+    if (a->distance != b->distance)
+        return a->distance < b->distance ? -1 : 1;
+    return a->node < b->node ? -1 : a->node > b->node;
+}
+
+static dt_status list_ends(dt_planner *planner, tied_end **list, size_t *count)
 {
     uint32_t states = planner->risk.states;
-    record_holder holder = {.any = false};
-    *route = (dt_plan_route){.end = DT_NO_STATE};
-    dt_budget_stage(planner->budget, "ordering the steps", 0);
+    size_t capacity = 0;
     for (uint32_t node = 0; node < planner->codes * states; node++) {
-        bool ends = planner->ends[node % states / 64] >> (node % states % 64) & 1u;
-        if (!ends || planner->cost_of[node] != planner->best)
+        if (!dt_bit_get(planner->ends, node % states) || planner->cost_of[node] != planner->best)
             continue;
-        dt_status status = search_end(planner, node, &holder, route);
-        if (status != DT_OK) {
-            free(route->steps);
-            route->steps = NULL;
-            return status;
-        }
+        if (!dt_grow(list, &capacity, *count, sizeof **list))
+            return DT_ERR_NOMEM;
+        (*list)[(*count)++] = (tied_end){node, distance_to(planner, node % states)};
+        DT_TRY(dt_budget_spend(planner->budget, 8));
+    }
+    dt_sort(*list, *count, sizeof **list, nearest_first);
+    return DT_OK;
+}
+
+static dt_status search_ends(dt_planner *planner, const tied_end *ends, size_t count, dt_plan_route *route)
+{
+    uint32_t states = planner->risk.states;
+    bool listed = !dt_graph_model(planner->graph)->graph_form;
+    key best;
+    memset(&best, 0xff, sizeof best);
+    for (size_t k = 0; k < count; k++) {
+        uint32_t end = ends[k].node % states;
+        key least = at_least(planner, end, ends[k].distance, &best);
+        if (!listed || compare(&least, &best) <= 0)
+            DT_TRY(search_end(planner, ends[k].node, &best, route));
+        DT_TRY(dt_budget_spend(planner->budget, 8));
     }
     return DT_OK;
+}
+
+dt_status dt_planner_order(dt_planner *planner, dt_plan_route *route)
+{
+    tied_end *ends = NULL;
+    size_t count = 0;
+    *route = (dt_plan_route){.end = DT_NO_STATE};
+    dt_budget_stage(planner->budget, "ordering the steps", 0);
+    dt_status status = list_ends(planner, &ends, &count);
+    if (status == DT_OK)
+        status = search_ends(planner, ends, count, route);
+    if (status != DT_OK) {
+        free(route->steps);
+        route->steps = NULL;
+    }
+    free(ends);
+    return status;
 }

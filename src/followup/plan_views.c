@@ -26,20 +26,36 @@ static uint32_t rank_of(const viewer *v, size_t dm, uint32_t state)
 
 /* ---- exposure ------------------------------------------------------------------------------------------------------ */
 
-static dt_status tell_threat(viewer *v, dt_exposure *exposure)
+/* `most`: the highest rank at which as much is lost. */
+static dt_status tell_threat(viewer *v, dt_exposure *exposure, uint32_t most)
 {
     if (!v->chosen && exposure->level > 0)
         return DT_OK;
     if (!v->threats.ready)
         DT_TRY(dt_threats_init(&v->threats, v->planner->graph, v->view->profile, v->planner->options->guard,
                                v->planner->budget));
-    return dt_threats_find(&v->threats, exposure->dm, v->plan->waypoints[exposure->waypoint].state, exposure->worst,
+    return dt_threats_find(&v->threats, exposure->dm, v->plan->waypoints[exposure->waypoint].state, most,
                            &exposure->threat, &exposure->threat_count);
 }
 
 static const dt_reading *reading_of(const viewer *v, size_t dm)
 {
     return &dt_graph_model(v->planner->graph)->decision_makers[dm].readings[v->view->profile[dm]];
+}
+
+/* The highest rank below `end`, that of the start, at which the statement is lost that is at risk: its deciding statement is
+ * the same. Without statements, the worst itself. */
+static uint32_t highest_with(const viewer *v, const dt_exposure *risk, const uint64_t *start, uint32_t end)
+{
+    const dt_graph *graph = v->planner->graph;
+    uint32_t most = risk->worst, reading = v->view->profile[risk->dm];
+    while (risk->is_statement && most + 1 < end) {
+        const uint64_t *next = dt_graph_state(graph, dt_graph_class_example(graph, risk->dm, reading, most + 1));
+        if (dt_rules_deciding(reading_of(v, risk->dm), start, next) != risk->level)
+            break;
+        most++;
+    }
+    return most;
 }
 
 /* What the others could take from what a decision maker has at the start. */
@@ -54,7 +70,7 @@ static dt_status add_risk(viewer *v, size_t dm)
     dt_exposure *risk = &v->view->risks[v->view->risk_count++];
     *risk = (dt_exposure){.dm = dm, .level = on == DT_PATTERN_NONE ? worst - 1 : on, .worst = worst};
     risk->is_statement = on != DT_PATTERN_NONE;
-    return tell_threat(v, risk);
+    return tell_threat(v, risk, highest_with(v, risk, dt_graph_state(graph, start), rank_of(v, dm, start)));
 }
 
 static dt_status add_exposure(viewer *v, size_t waypoint, size_t dm)
@@ -70,7 +86,10 @@ static dt_status add_exposure(viewer *v, size_t waypoint, size_t dm)
                               .level = level - 1,
                               .is_statement = reading_of(v, dm)->kind == DT_BY_STATEMENTS,
                               .worst = v->risk->worst[dm * v->risk->states + state]};
-    return tell_threat(v, exposure);
+    uint32_t base = v->risk->base[dm], most = exposure->worst;
+    while (most + 1 < base && v->risk->level[dm][most + 1] == level)
+        most++;
+    return tell_threat(v, exposure, most);
 }
 
 /* ---- temptation ---------------------------------------------------------------------------------------------------- */

@@ -58,26 +58,25 @@ void dt_threats_free(dt_threats *threats)
     *threats = (dt_threats){.budget = NULL};
 }
 
-/* The first place to arrive where `dm` has that rank. */
-static uint32_t find_place(const dt_threats *threats, size_t dm, uint32_t worst)
+/* The first place to arrive where `dm` has at most that rank. */
+static uint32_t find_place(const dt_threats *threats, size_t dm, uint32_t most)
 {
     const dt_walk *walk = &threats->walk;
     for (uint32_t k = 0; k < walk->arrived; k++)
-        if (threats->profile.ranks[dm]->rank[dt_walk_state(walk, walk->order[k])] == worst)
+        if (threats->profile.ranks[dm]->rank[dt_walk_state(walk, walk->order[k])] <= most)
             return walk->order[k];
     return DT_WALK_NONE;
 }
 
-dt_status dt_threats_find(dt_threats *threats, size_t dm, uint32_t state, uint32_t worst, dt_move **moves,
-                          size_t *count)
+dt_status dt_threats_find(dt_threats *threats, size_t dm, uint32_t state, uint32_t most, dt_move **moves, size_t *count)
 {
     *moves = NULL;
     *count = 0;
-    if (threats->profile.ranks[dm]->rank[state] == worst)
+    if (threats->profile.ranks[dm]->rank[state] <= most)
         return DT_OK;
     for (size_t i = 0; i < threats->profile.dm_count; i++)
         threats->how[i] = i == dm ? DT_WALK_STAYS : threats->guard == DT_GUARD_ANY ? DT_WALK_MOVES : DT_WALK_IMPROVES;
     DT_TRY(dt_walk_run(&threats->walk, state, threats->how));
-    uint32_t place = find_place(threats, dm, worst);
+    uint32_t place = find_place(threats, dm, most);
     return place == DT_WALK_NONE ? DT_OK : dt_walk_path(&threats->walk, place, moves, count);
 }

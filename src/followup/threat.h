@@ -22,9 +22,9 @@ dt_status dt_threats_init(dt_threats *threats, const dt_graph *graph, const uint
                           dt_budget *budget);
 void dt_threats_free(dt_threats *threats);
 
-/** A shortest legal sequence from `state` to one of the states of rank `worst` for `dm`, into `*moves`, owned by the
- *  caller; none (NULL, 0) where `state` has that rank. */
-dt_status dt_threats_find(dt_threats *threats, size_t dm, uint32_t state, uint32_t worst, dt_move **moves,
+/** A shortest legal sequence from `state` to a state whose rank for `dm` is at most `most`, into `*moves`, owned by the
+ *  caller; none (NULL, 0) where `state` is one itself, or none can be brought about. */
+dt_status dt_threats_find(dt_threats *threats, size_t dm, uint32_t state, uint32_t most, dt_move **moves,
                           size_t *count);
 
 #endif

@@ -10,38 +10,19 @@
 
 /* ---- the states mentioned ------------------------------------------------------------------------------------------ */
 
-static void mark(uint64_t *mentioned, uint32_t state)
-{
-    if (state != DT_NO_STATE)
-        dt_bit_set(mentioned, state);
-}
-
 static void mark_witness(uint64_t *mentioned, const dt_witness *w)
 {
     for (size_t k = 0; k < w->answer_count; k++) {
         const dt_answer *answer = &w->answers[k];
-        mark(mentioned, answer->to);
-        mark(mentioned, answer->end);
-        mark(mentioned, answer->escape);
+        dt_json_mention(mentioned, answer->to);
+        dt_json_mention(mentioned, answer->end);
+        dt_json_mention(mentioned, answer->escape);
         for (size_t m = 0; m < answer->move_count; m++)
-            mark(mentioned, answer->moves[m].to);
+            dt_json_mention(mentioned, answer->moves[m].to);
     }
 }
 
 /* ---- witnesses ----------------------------------------------------------------------------------------------------- */
-
-static void write_moves(dt_json *json, const dt_model *model, const dt_answer *answer)
-{
-    dt_json_key(json, "moves");
-    dt_json_open_list(json, DT_JSON_LINE);
-    for (size_t k = 0; k < answer->move_count; k++) {
-        dt_json_open_mapping(json, DT_JSON_LINE);
-        dt_json_member_text(json, "by", model->decision_makers[answer->moves[k].dm].id);
-        dt_json_member_number(json, "to", (uint64_t)answer->moves[k].to + 1);
-        dt_json_close(json);
-    }
-    dt_json_close(json);
-}
 
 static void write_answer(dt_json *json, const dt_model *model, const dt_answer *answer)
 {
@@ -49,7 +30,7 @@ static void write_answer(dt_json *json, const dt_model *model, const dt_answer *
     dt_json_member_number(json, "to", (uint64_t)answer->to + 1);
     dt_json_key(json, "sanctioned");
     dt_json_bool(json, answer->sanctioned);
-    write_moves(json, model, answer);
+    dt_json_add_moves(json, "moves", model, answer->moves, answer->move_count);
     dt_json_add_state_or_null(json, "end", answer->end);
     if (!answer->sanctioned) {
         dt_json_member_number(json, "reached", answer->reached);
@@ -89,7 +70,7 @@ dt_status dt_report_witnesses_json(const dt_asked *asked, const dt_witness *cons
     uint64_t *mentioned = dt_calloc(dt_words_for(dt_graph_count(asked->graph)), sizeof *mentioned);
     if (!mentioned)
         return DT_ERR_NOMEM;
-    mark(mentioned, asked->state);
+    dt_json_mention(mentioned, asked->state);
     for (size_t k = 0; k < count; k++)
         mark_witness(mentioned, witnesses[k]);
     dt_json_open_mapping(&json, DT_JSON_BLOCK);

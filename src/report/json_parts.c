@@ -127,6 +127,25 @@ void dt_json_add_state_or_null(dt_json *json, const char *key, uint32_t state)
         dt_json_number(json, (uint64_t)state + 1);
 }
 
+void dt_json_mention(uint64_t *mentioned, uint32_t state)
+{
+    if (state != DT_NO_STATE)
+        dt_bit_set(mentioned, state);
+}
+
+void dt_json_add_moves(dt_json *json, const char *key, const dt_model *model, const dt_move *moves, size_t count)
+{
+    dt_json_key(json, key);
+    dt_json_open_list(json, DT_JSON_LINE);
+    for (size_t k = 0; k < count; k++) {
+        dt_json_open_mapping(json, DT_JSON_LINE);
+        dt_json_member_text(json, "by", model->decision_makers[moves[k].dm].id);
+        dt_json_member_number(json, "to", (uint64_t)moves[k].to + 1);
+        dt_json_close(json);
+    }
+    dt_json_close(json);
+}
+
 void dt_json_add_status_quo(dt_json *json, const dt_graph *graph)
 {
     dt_json_add_state_or_null(json, "status_quo", dt_graph_status_quo(graph));

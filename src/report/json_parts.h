@@ -19,5 +19,9 @@ void dt_json_add_states(dt_json *json, const dt_graph *graph, const uint32_t *pr
 /** The number of a state, or null. */
 void dt_json_add_state_or_null(dt_json *json, const char *key, uint32_t state);
 void dt_json_add_status_quo(dt_json *json, const dt_graph *graph);
+/** Sets the bit of a state; nothing for DT_NO_STATE. */
+void dt_json_mention(uint64_t *mentioned, uint32_t state);
+/** A list of moves: by whom, to which state. */
+void dt_json_add_moves(dt_json *json, const char *key, const dt_model *model, const dt_move *moves, size_t count);
 
 #endif

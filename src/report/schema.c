@@ -10,6 +10,7 @@ static const struct {
 } schemas[] = {
     {"model", dt_schema_model},
     {"solution", dt_schema_solution},
+    {"plan", dt_schema_plan},
     {"sensitivity", dt_schema_sensitivity},
 };
 #define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)

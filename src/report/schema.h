@@ -6,6 +6,7 @@
 
 extern const char dt_schema_model[];
 extern const char dt_schema_solution[];
+extern const char dt_schema_plan[];
 extern const char dt_schema_sensitivity[];
 extern const char dt_starter_model[];
 extern const char dt_report_style[];

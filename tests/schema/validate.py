@@ -54,6 +54,12 @@ def answer(verb, path, *options):
     return json.loads(run(detente, verb, path, "--format", "json", *options))
 
 
+def told(verb, path, *options):
+    """As answer(), where "no" is an answer."""
+    command = (detente, verb, path, "--format", "json") + options
+    return json.loads(subprocess.run(command, capture_output=True).stdout)
+
+
 def solve(path, *options):
     return answer("solve", path, *options)
 
@@ -68,6 +74,12 @@ for path in examples:
     if "gatt" not in path:  # a scale model: its result is like the others, only long
         fits(solution, "the solution of " + name, solve(path))
         fits(solution, "the brief solution of " + name + " under all readings", solve(path, "--brief", "--readings", "all"))
+plan = validator("plan")
+for path in examples:
+    for end in (("1", "2") if "gatt" not in path else ()):
+        fits(plan, "a plan for " + os.path.relpath(path, top) + " to " + end,
+             told("plan", path, "--from", "1", "--to", end, "--any-end", "--worse-end"))
+fits(plan, "a plan within a budget", told("plan", top + "/examples/ukraine-2022/model.yaml", "--to", "full_deal", "--budget", "0,-,0"))
 sensitivity = validator("sensitivity")
 for path in examples:
     if "gatt" not in path:

@@ -1,0 +1,1 @@
+detente plan examples/fence.yaml --to shared

@@ -1,0 +1,1 @@
+detente plan examples/cases/cuban_missile_crisis.yaml --from 1 --to air_strike --any-end --worse-end

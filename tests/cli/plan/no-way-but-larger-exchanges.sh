@@ -1,0 +1,1 @@
+detente plan data/together.yaml --to done --any-end

@@ -1,0 +1,1 @@
+detente plan examples/cases/prisoners_dilemma.yaml --to DD

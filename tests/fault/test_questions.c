@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/* The n-th allocation fails, for every n, in each question asked of a conflict that is there already: each time it must end
+ * with DT_ERR_NOMEM and give back every byte. test_fault.c does the same with everything before. */
+#include "failing_malloc.h"
+
+#include <detente/detente.h>
+
+#if !FAILING_MALLOC
+int main(void)
+{
+    printf(FAILING_MALLOC_SKIP);
+    return 0;
+}
+#else
+
+#include <string.h>
+
+typedef struct conflict {
+    dt_source *source;
+    dt_diagnostics *diagnostics;
+    dt_budget *budget;
+    dt_model *model;
+    dt_graph *graph;
+    uint32_t *profile;
+} conflict;
+
+/* ---- questions ----------------------------------------------------------------------------------------------------- */
+
+/* A plan from the first state to the last, in every format. */
+static dt_status ask_plan(const conflict *c, dt_text *out)
+{
+    dt_plan_options options = DT_PLAN_OPTIONS_INIT;
+    dt_plan_asked asked = {
+        .graph = c->graph, .options = &options, .goal = "last", .file = "model", .budget = c->budget};
+    uint32_t caps[] = {0};
+    dt_goal goal;
+    dt_plan *plan = NULL;
+    DT_TRY(dt_goal_of_state(&goal, c->graph, dt_graph_count(c->graph) - 1));
+    options.goal = goal.states;
+    options.profile = c->profile;
+    options.guard = DT_GUARD_CREDIBLE;
+    options.any_end = options.worse_end = true;
+    options.gesture = 2;
+    options.caps = caps;
+    options.cap_count = 1;
+    dt_status status = dt_plan_find(&plan, c->graph, &options, c->budget);
+    for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_LATEX; format++)
+        status = dt_report_plan(plan, &asked, (dt_format)format, out);
+    dt_plan_free(plan);
+    dt_goal_free(&goal);
+    return status;
+}
+
+/* A plan that may not end where it is wanted. */
+static dt_status ask_plan_without_end(const conflict *c, dt_text *out)
+{
+    dt_plan_options options = DT_PLAN_OPTIONS_INIT;
+    dt_plan_asked asked = {
+        .graph = c->graph, .options = &options, .goal = "true", .file = "model", .budget = c->budget};
+    dt_goal goal;
+    dt_plan *plan = NULL;
+    DT_TRY(dt_goal_of_state(&goal, c->graph, 0));
+    options.from = dt_graph_count(c->graph) - 1;
+    options.goal = goal.states;
+    options.profile = c->profile;
+    dt_status status = dt_plan_find(&plan, c->graph, &options, c->budget);
+    if (status == DT_OK)
+        status = dt_report_plan(plan, &asked, DT_FORMAT_TEXT, out);
+    dt_plan_free(plan);
+    dt_goal_free(&goal);
+    return status;
+}
+
+static const struct {
+    const char *name;
+    dt_status (*ask)(const conflict *c, dt_text *out);
+} questions[] = {{"a plan", ask_plan}, {"a plan without an end", ask_plan_without_end}};
+#define QUESTIONS (sizeof questions / sizeof *questions)
+
+/* ---- conflicts ----------------------------------------------------------------------------------------------------- */
+
+static bool read_conflict(conflict *c, const char *path)
+{
+    static char bytes[1 << 20];
+    dt_limits limits = DT_LIMITS_INIT;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return false;
+    setvbuf(file, NULL, _IONBF, 0);
+    size_t length = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    return dt_source_new(&c->source, "model", bytes, length) == DT_OK &&
+           dt_diagnostics_new(&c->diagnostics, c->source) == DT_OK && dt_budget_new(&c->budget, &limits) == DT_OK &&
+           dt_model_read(&c->model, c->source, c->diagnostics) == DT_OK &&
+           dt_graph_build(&c->graph, c->model, c->budget, c->diagnostics) == DT_OK &&
+           (c->profile = calloc(c->model->dm_count, sizeof *c->profile)) != NULL;
+}
+
+static void free_conflict(conflict *c)
+{
+    free(c->profile);
+    dt_graph_free(c->graph);
+    dt_model_free(c->model);
+    dt_budget_free(c->budget);
+    dt_diagnostics_free(c->diagnostics);
+    dt_source_free(c->source);
+}
+
+/* ---- every point --------------------------------------------------------------------------------------------------- */
+
+static int ask(int number, const conflict *c, const char *path, size_t question)
+{
+    for (unsigned long nth = 1;; nth++) {
+        dt_text out = {.data = NULL};
+        long before = live;
+        calls = 0;
+        fail_at = nth;
+        dt_status status = questions[question].ask(c, &out);
+        fail_at = 0;
+        dt_text_free(&out);
+        bool reached = calls >= nth;
+        if (live != before || (reached && status != DT_ERR_NOMEM) || (!reached && status != DT_OK)) {
+            printf("not ok %d - %s of %s: allocation %lu of %lu fails, status %d, %ld blocks leak\n", number,
+                   questions[question].name, path, nth, calls, (int)status, live - before);
+            return 1;
+        }
+        if (!reached) {
+            printf("ok %d - %s of %s: each of %lu allocations may fail\n", number, questions[question].name, path,
+                   calls);
+            return 0;
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    int failed = 0, number = 0;
+    setvbuf(stdout, NULL, _IONBF, 0);
+    printf("1..%d\n", (argc - 1) * (int)QUESTIONS);
+    for (int k = 1; k < argc; k++) {
+        conflict c = {.graph = NULL};
+        if (!read_conflict(&c, argv[k])) {
+            printf("Bail out! %s cannot be read\n", argv[k]);
+            return 1;
+        }
+        for (size_t q = 0; q < QUESTIONS; q++)
+            failed |= ask(++number, &c, argv[k], q);
+        free_conflict(&c);
+    }
+    return failed;
+}
+
+#endif
