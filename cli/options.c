@@ -78,7 +78,7 @@ const cli_verb verbs[VERB_COUNT] = {
                        "Prints what each concept demands, where it comes from and what it assumes.",
                        "detente concepts seq"},
     [VERB_SCHEMA] =
-        {"schema", "model|solution|plan|sensitivity", 1, 1, BIT(DT_FORMAT_JSON), DT_FORMAT_JSON,
+        {"schema", "model|solution|witness|position|plan|sensitivity", 1, 1, BIT(DT_FORMAT_JSON), DT_FORMAT_JSON,
          "the JSON Schema, for editors and programs",
          "Prints the JSON Schema (draft 2020-12) of model files or of what a verb writes with --format json.",
          "detente schema model > detente-model.schema.json"},

@@ -80,6 +80,16 @@ for path in examples:
         fits(plan, "a plan for " + os.path.relpath(path, top) + " to " + end,
              told("plan", path, "--from", "1", "--to", end, "--any-end", "--worse-end"))
 fits(plan, "a plan within a budget", told("plan", top + "/examples/ukraine-2022/model.yaml", "--to", "full_deal", "--budget", "0,-,0"))
+witness, position = validator("witness"), validator("position")
+for path in examples:
+    name = os.path.relpath(path, top)
+    fits(position, "a position in " + name, answer("explain", path, "--state", "1"))
+    for concept in ("nash", "smr", "seq"):
+        fits(witness, "witnesses under %s in %s" % (concept, name), answer("explain", path, "--state", "1", "--concept", concept))
+fits(witness, "witnesses of moves at once", answer("explain", top + "/examples/ukraine-2022/model.yaml", "--state", "full_deal", "--concept", "sim"))
+lie = answer("explain", top + "/examples/ukraine-2022/model.yaml", "--state", "full_deal", "--concept", "smr")
+lie["witnesses"][1]["answers"][0]["moves"] = []
+misfits(witness, "an answer without moves", lie)
 sensitivity = validator("sensitivity")
 for path in examples:
     if "gatt" not in path:
