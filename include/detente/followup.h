@@ -3,6 +3,7 @@
 #ifndef DETENTE_FOLLOWUP_H
 #define DETENTE_FOLLOWUP_H
 
+#include <detente/paths.h>
 #include <detente/plan.h>
 #include <detente/solution.h>
 

@@ -242,6 +242,11 @@ static size_t group_count(const dt_profile *profile)
     return 1;
 }
 
+size_t dt_walk_places(const dt_walk *walk)
+{
+    return group_count(walk->profile) * walk->profile->state_count;
+}
+
 static dt_status reserve(dt_walk *walk, uint64_t places)
 {
     uint64_t bytes =
@@ -277,7 +282,7 @@ static dt_status allocate(dt_walk *walk, size_t places)
 dt_status dt_walk_init(dt_walk *walk, const dt_profile *profile, dt_budget *budget)
 {
     *walk = (dt_walk){.profile = profile, .budget = budget};
-    size_t places = group_count(profile) * profile->state_count;
+    size_t places = dt_walk_places(walk);
     dt_status status = reserve(walk, places);
     if (status == DT_OK)
         status = allocate(walk, places);

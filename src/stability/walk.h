@@ -57,6 +57,8 @@ dt_status dt_walk_run(dt_walk *walk, uint32_t start, const dt_walk_how *how);
 uint32_t dt_walk_best(const dt_walk *walk, uint32_t state);
 /** The sequence that leads to a place, into `*moves`, owned by the caller. @return DT_OK or DT_ERR_NOMEM. */
 dt_status dt_walk_path(const dt_walk *walk, uint32_t place, dt_move **moves, size_t *count);
+/** How many places there are, reached or not. */
+size_t dt_walk_places(const dt_walk *walk);
 /** The state of a place. */
 static inline uint32_t dt_walk_state(const dt_walk *walk, uint32_t place)
 {
