@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The integrated graph in the language of Graphviz. Colours are those of Okabe and Ito (2008), which the colour-blind tell
- * apart; dash patterns tell decision makers apart in print. A filled arrowhead is an improvement, an open one is not. */
-#include "report/excerpt.h"
+/* Colours are those of Okabe and Ito (2008), which the colour-blind tell apart; dash patterns tell decision makers apart in
+ * print. A filled arrowhead is an improvement, an open one is not. */
+#include "report/dot.h"
 #include "report/letters.h"
 #include "report/prose.h"
 #include "report/state_table.h"
@@ -17,17 +17,6 @@ static const char *const colours[] = {"#0072B2", "#D55E00", "#009E73", "#CC79A7"
 static const char *const dashes[] = {"solid", "dashed", "dotted", "bold"};
 #define COLOURS (sizeof colours / sizeof *colours)
 #define DASHES (sizeof dashes / sizeof *dashes)
-
-typedef struct dot_writer {
-    const dt_excerpt *excerpt;
-    const dt_graph *graph;
-    const dt_model *model;
-    const uint32_t *profile;
-    const dt_verdicts *verdicts;
-    dt_budget *budget;
-    dt_text *out;
-    dt_text label; /* scratch */
-} dot_writer;
 
 /* ---- labels ---------------------------------------------------------------------------------------------------- */
 
@@ -56,7 +45,7 @@ static void add_lines(dt_text *out, const char *text)
 }
 
 /* Ends the scratch label: adds it as lines and empties it. */
-static void add_label(dot_writer *w)
+void dt_dot_end_label(dt_dot *w)
 {
     add_lines(w->out, dt_text_get(&w->label));
     if (w->label.status != DT_OK && w->out->status == DT_OK)
@@ -64,13 +53,13 @@ static void add_label(dot_writer *w)
     w->label.length = 0;
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------- */
+/* ---- the frame ------------------------------------------------------------------------------------------------- */
 
-static void write_title(dot_writer *w)
+static void write_title(dt_dot *w)
 {
     dt_text_add(w->out, "  label=\"");
     dt_letters_add(&w->label, w->model->name);
-    add_label(w);
+    dt_dot_end_label(w);
     for (size_t i = 0; i < w->model->dm_count; i++) {
         const dt_decision_maker *dm = &w->model->decision_makers[i];
         if (!dm->has_readings)
@@ -78,27 +67,27 @@ static void write_title(dot_writer *w)
         dt_text_add(w->out, "\\n");
         dt_prose_dm(&w->label, w->model, i);
         dt_text_printf(&w->label, " read as %s", dm->readings[w->profile[i]].name);
-        add_label(w);
+        dt_dot_end_label(w);
     }
     dt_text_add(w->out, "\";\n");
 }
 
-static void write_style(const dot_writer *w, size_t dm)
+void dt_dot_style(const dt_dot *w, size_t dm)
 {
     dt_text_printf(w->out, "color=\"%s\", style=%s", colours[dm % COLOURS], dashes[dm % DASHES]);
 }
 
 /* A line for each decision maker who moves, between points, to say whose is which. */
-static void write_legend(dot_writer *w)
+static void write_legend(dt_dot *w)
 {
     dt_text_add(w->out, "  subgraph cluster_legend {\n    label=\"filled arrowhead: an improvement\";\n"
                         "    node [shape=point, color=gray];\n");
     for (size_t i = 0; i < w->model->dm_count; i++) {
         dt_text_printf(w->out, "    a%zu -> b%zu [label=\"", i + 1, i + 1);
         dt_prose_dm(&w->label, w->model, i);
-        add_label(w);
+        dt_dot_end_label(w);
         dt_text_add(w->out, "\", ");
-        write_style(w, i);
+        dt_dot_style(w, i);
         dt_text_add(w->out, "];\n");
     }
     dt_text_add(w->out, "  }\n");
@@ -106,7 +95,7 @@ static void write_legend(dot_writer *w)
 
 /* ---- states ---------------------------------------------------------------------------------------------------- */
 
-static dt_concept_set equilibrium_of(const dot_writer *w, uint32_t state)
+static dt_concept_set equilibrium_of(const dt_dot *w, uint32_t state)
 {
     dt_concept_set set = 0;
     for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
@@ -116,23 +105,23 @@ static dt_concept_set equilibrium_of(const dot_writer *w, uint32_t state)
     return set;
 }
 
-static void write_state(dot_writer *w, uint32_t state)
+void dt_dot_state(dt_dot *w, uint64_t id, uint32_t state)
 {
     const char *name = dt_state_name(w->graph, state);
     dt_concept_set holds = equilibrium_of(w, state);
     bool status_quo = state == dt_graph_status_quo(w->graph);
-    dt_text_printf(w->out, "  s%" PRIu32 " [label=\"%" PRIu32 "\\n", state + 1, state + 1);
+    dt_text_printf(w->out, "  s%" PRIu64 " [label=\"%" PRIu32 "\\n", id, state + 1);
     if (name)
         dt_text_add(&w->label, name);
     else
         dt_prose_options(&w->label, w->model, dt_graph_state(w->graph, state), OPTIONS_MAX);
-    add_label(w);
+    dt_dot_end_label(w);
     dt_text_add(w->out, status_quo ? "\\nstatus quo" : "");
     if (holds) {
         dt_text_add(w->out, "\\n");
         dt_text_add(&w->label, "equilibrium: ");
         dt_prose_concepts(&w->label, holds);
-        add_label(w);
+        dt_dot_end_label(w);
     }
     dt_text_add(w->out, "\"");
     dt_text_add(w->out, holds ? ", peripheries=2, fillcolor=\"#FFF3C4\"" : "");
@@ -140,71 +129,26 @@ static void write_state(dot_writer *w, uint32_t state)
     dt_text_add(w->out, "];\n");
 }
 
-/* ---- moves ----------------------------------------------------------------------------------------------------- */
-
-static const char *arrow(bool improvement)
+const char *dt_dot_arrow(bool improvement)
 {
     return improvement ? "normal" : "empty";
 }
 
-/* A move that can be taken back is one line with two heads, written from its lower state. */
-static dt_status write_arc(void *user, const dt_arc *arc)
-{
-    dot_writer *w = user;
-    bool back =
-        !w->excerpt->options.improvements &&
-        dt_rules_may_move(w->model, arc->dm, dt_graph_state(w->graph, arc->to), dt_graph_state(w->graph, arc->from));
-    if (!back || arc->from < arc->to) {
-        size_t reading = w->profile[arc->dm];
-        bool worse =
-            dt_graph_rank(w->graph, arc->dm, reading, arc->from) > dt_graph_rank(w->graph, arc->dm, reading, arc->to);
-        dt_text_printf(w->out, "  s%" PRIu32 " -> s%" PRIu32 " [arrowhead=%s", arc->from + 1, arc->to + 1,
-                       arrow(arc->improvement));
-        if (back)
-            dt_text_printf(w->out, ", dir=both, arrowtail=%s", arrow(worse));
-        dt_text_add(w->out, "];\n");
-    }
-    DT_TRY(w->out->status);
-    return dt_budget_spend(w->budget, 32);
-}
+/* ---- begin and end ------------------------------------------------------------------------------------------------- */
 
-static dt_status write_moves(dot_writer *w, size_t dm)
-{
-    dt_text_add(w->out, "  edge [");
-    write_style(w, dm);
-    dt_text_add(w->out, "];\n");
-    for (uint32_t s = 0; s < dt_graph_count(w->graph); s++)
-        DT_TRY(dt_excerpt_each_arc(w->excerpt, dm, s, write_arc, w));
-    return DT_OK;
-}
-
-static dt_status write_all(dot_writer *w)
+void dt_dot_begin(dt_dot *w)
 {
     dt_text_add(w->out, "digraph conflict {\n");
     write_title(w);
     dt_text_add(w->out, "  labelloc=t; fontname=\"Helvetica\";\n"
                         "  node [shape=box, style=\"rounded,filled\", fillcolor=white, fontname=\"Helvetica\"];\n"
                         "  edge [fontname=\"Helvetica\"];\n");
-    for (uint32_t s = 0; s < dt_graph_count(w->graph); s++) {
-        if (dt_excerpt_has(w->excerpt, s))
-            write_state(w, s);
-        DT_TRY(dt_budget_spend(w->budget, 32));
-        DT_TRY(w->out->status);
-    }
-    for (size_t i = 0; i < w->model->dm_count; i++)
-        DT_TRY(write_moves(w, i));
-    write_legend(w);
-    dt_text_add(w->out, "}\n");
-    return w->out->status;
 }
 
-dt_status dt_report_graph_dot(const dt_excerpt *excerpt, const dt_verdicts *verdicts, dt_budget *budget, dt_text *out)
+dt_status dt_dot_end(dt_dot *w)
 {
-    dot_writer w = {.excerpt = excerpt, .graph = excerpt->graph, .verdicts = verdicts, .budget = budget, .out = out};
-    w.model = dt_graph_model(excerpt->graph);
-    w.profile = excerpt->options.profile;
-    dt_budget_stage(budget, "writing the graph", 0);
-    dt_status status = write_all(&w);
-    dt_text_free(&w.label);
-    return status;
+    write_legend(w);
+    dt_text_add(w->out, "}\n");
+    dt_text_free_into(&w->label, w->out);
+    return w->out->status;
 }

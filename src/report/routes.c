@@ -9,14 +9,11 @@
 
 static dt_status keep_route(dt_route *route, const dt_walk *walk, uint32_t place)
 {
-    route->moves = dt_malloc(walk->places[place].moves, sizeof *route->moves);
-    if (!route->moves)
-        return DT_ERR_NOMEM;
+    size_t count;
+    DT_TRY(dt_walk_path(walk, place, &route->moves, &count));
     route->found = true;
     route->price = walk->places[place].price;
-    route->count = walk->places[place].moves;
-    for (uint32_t k = route->count; k-- > 0; place = walk->places[place].parent)
-        route->moves[k] = (dt_move){.dm = walk->places[place].mover, .to = dt_walk_state(walk, place)};
+    route->count = (uint32_t)count;
     return DT_OK;
 }
 
