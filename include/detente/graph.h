@@ -24,6 +24,12 @@ DT_API dt_status dt_graph_build(dt_graph **out, const dt_model *model, dt_budget
  *  @return DT_OK; DT_ERR_MODEL where no state is feasible, or a ranking leaves out one that is; DT_ERR_LIMIT,
  *          DT_ERR_CANCELLED, DT_ERR_NOMEM. */
 DT_API dt_status dt_graph_variant(dt_graph **out, const dt_graph *base, const dt_model *model, dt_budget *budget);
+/** A graph of some states only, to speak of them: `count` feasible states given by their vectors, in any order, with the
+ *  moves between them and ranks among them. Their numbers and ranks mean nothing outside the sketch. The model is in
+ *  option form and its readings are no rankings. @return as dt_graph_build(), but for DT_ERR_MODEL. Quadratic in `count`. */
+DT_API dt_status dt_graph_sketch(dt_graph **out, const dt_model *model, const uint64_t *vectors, size_t count,
+                                 dt_budget *budget);
+DT_API bool dt_graph_is_sketch(const dt_graph *graph);
 DT_API void dt_graph_free(dt_graph *graph);
 DT_API const dt_model *dt_graph_model(const dt_graph *graph);
 

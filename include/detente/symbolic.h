@@ -49,32 +49,101 @@ DT_API dt_concept_set dt_sets_concepts(const dt_sets *sets); /* those decided */
 DT_API bool dt_sets_stable(const dt_sets *sets, dt_concept_id concept, size_t dm, const uint64_t *state);
 DT_API bool dt_sets_equilibrium(const dt_sets *sets, dt_concept_id concept, const uint64_t *state);
 
-/** Which equilibria are asked about. */
+/** Which equilibria are asked about, and what of them. */
 typedef struct dt_which {
     const dt_statement *where; /* those at which it holds; NULL: all */
     bool better;               /* those that every decision maker prefers to the status quo, which there is */
-    bool undominated;          /* those for which no other of them is at least as good for all and better for one */
+    bool
+        undominated; /* those for which no other of these is at least as good for every decision maker and better for one
+                         (Pareto) */
+    size_t best_for;   /* one that this decision maker ranks highest, and lowest; DT_PATTERN_NONE: not asked for */
+    uint64_t examples; /* the first so many of them */
 } dt_which;
+#define DT_WHICH_INIT                                                                                                  \
+    {                                                                                                                  \
+        .where = NULL, .better = false, .undominated = false, .best_for = DT_PATTERN_NONE, .examples = 10              \
+    }
 
-typedef enum dt_common { DT_COMMON_NOT, DT_COMMON_TAKEN, DT_COMMON_DROPPED } dt_common;
+/** In how many of the equilibria asked about an option is taken: in all, in none, or a share between. */
+typedef struct dt_share {
+    bool always, never; /* both false where there is none of them, too */
+    double taken;       /* from 0 to 1, to about 15 digits */
+} dt_share;
 
 /** What there is to say of all equilibria of one concept together. Numbers are exact, in decimal. */
 typedef struct dt_digest {
     char **stable;      /* [DMs] states stable for each, of those at which `where` holds */
     char *equilibria;   /* of those asked about */
-    dt_common *common;  /* [options] taken, or not taken, in every one of them; NULL where there is none */
-    uint64_t *examples; /* the first `example_count` of them in number order, dt_model_words() words each */
+    double part;        /* of all feasible states, as a fraction */
+    dt_share *shares;   /* [options] */
+    uint64_t *examples; /* by ascending code, dt_model_words() words each */
     size_t example_count;
-    uint64_t *best, *worst; /* [DMs] one that the decision maker ranks highest, lowest; NULL where there is none */
+    uint64_t *best, *worst; /* the first of the highest, of the lowest; NULL where not asked for or there is none */
 } dt_digest;
 
-/** Counts and reads off. `examples`: how many at most. Owned by the caller: dt_digest_free().
- *  @return DT_OK, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */
-DT_API dt_status dt_sets_digest(dt_digest *out, const dt_sets *sets, dt_concept_id concept, const dt_which *which,
-                                uint64_t examples);
+/** Counts and reads off. Owned by the caller: dt_digest_free().
+ *  @return DT_OK, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. Cost: about options * size of the set; undominated: at
+ *          worst exponential in the options that statements tie together. */
+DT_API dt_status dt_sets_digest(dt_digest *out, const dt_sets *sets, dt_concept_id concept, const dt_which *which);
 DT_API void dt_digest_free(dt_digest *digest, const dt_model *model);
 /** How many feasible states satisfy a statement, in decimal, into `*count`, which is the caller's to free. */
 DT_API dt_status dt_symbolic_count_where(dt_symbolic *symbolic, const dt_statement *where, char **count);
+
+/* ---- one state ---------------------------------------------------------------------------------------------------- */
+
+/** What a decision maker can do from one state. Numbers in decimal. */
+typedef struct dt_outlook {
+    char *moves;        /* states it can move to */
+    char *ties;         /* of these, the ones it ranks the same */
+    char *improvements; /* and higher */
+    uint64_t *best;     /* the first of the best states it can move to; NULL without a move */
+    char *classes;      /* into which it puts the feasible states, */
+    char *above;        /* and of these, the better ones */
+} dt_outlook;
+/** Owned by the caller: dt_outlook_free(). @return DT_OK, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */
+DT_API dt_status dt_symbolic_outlook(dt_outlook *out, dt_symbolic *symbolic, const uint32_t *profile, size_t dm,
+                                     const uint64_t *state);
+DT_API void dt_outlook_free(dt_outlook *outlook);
+/** The first `most` of the states that the decision maker can move to, the best first, those of one class by ascending code:
+ *  `*count` vectors of dt_model_words() words, the caller's to free. */
+DT_API dt_status dt_symbolic_best_moves(uint64_t **out, size_t *count, dt_symbolic *symbolic, const uint32_t *profile,
+                                        size_t dm, const uint64_t *state, uint64_t most);
+
+/** One move, and where it leads. */
+typedef struct dt_far_move {
+    size_t dm;
+    const uint64_t *to;
+} dt_far_move;
+
+/** As dt_answer of followup.h, in vectors. */
+typedef struct dt_far_answer {
+    const uint64_t *to;
+    bool sanctioned;
+    dt_far_move *moves;
+    size_t move_count;
+    const uint64_t *end, *escape; /* NULL where there is none */
+    uint64_t reached, escapable;  /* UINT64_MAX: that many or more */
+} dt_far_answer;
+
+/** Why a state is stable for a decision maker or not. Everything it points to belongs to it. */
+typedef struct dt_far_witness {
+    dt_concept_id concept;
+    size_t dm;
+    bool stable;
+    uint64_t moves, ties, improvements; /* UINT64_MAX: that many or more */
+    const uint64_t *best;
+    dt_far_answer *answers; /* stable: for the best improvements; unstable: the best that nobody sanctions */
+    size_t answer_count;
+    struct dt_arena *arena;
+} dt_far_witness;
+
+/** Finds out why, from this state alone: no other verdict is needed. Shortest legal sequences, by going backwards from what
+ *  would be a sanction. Every move is held against the rules before it is given away.
+ *  @param most  improvements to answer at most, the best first; at least 1.
+ *  @return DT_OK, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. Owned by the caller: dt_far_witness_free(). */
+DT_API dt_status dt_symbolic_explain(dt_far_witness **out, dt_symbolic *symbolic, const uint32_t *profile,
+                                     dt_concept_id concept, size_t dm, const uint64_t *state, size_t most);
+DT_API void dt_far_witness_free(dt_far_witness *witness);
 
 /** What the engine has used so far. */
 typedef struct dt_symbolic_figures {

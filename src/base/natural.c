@@ -2,6 +2,7 @@
 #include "base/natural.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 void dt_limbs_add_power(uint32_t *sum, size_t width, size_t power)
@@ -45,6 +46,26 @@ uint64_t dt_natural_at_most(const dt_natural *number, uint64_t most)
             return most;
     uint64_t value = (uint64_t)number->limbs[1] << 32 | number->limbs[0];
     return value < most ? value : most;
+}
+
+/* The upper 64 bits, from the highest that is set, times 2^exponent is about the number. */
+static double leading(const dt_natural *number, int *exponent)
+{
+    double value = 0;
+    size_t top = DT_NATURAL_LIMBS;
+    while (top > 0 && number->limbs[top - 1] == 0)
+        top--;
+    for (size_t k = top; k > 0 && k + 3 > top; k--)
+        value = value * 4294967296.0 + number->limbs[k - 1];
+    *exponent = top > 3 ? 32 * (int)(top - 3) : 0;
+    return value;
+}
+
+double dt_natural_ratio(const dt_natural *part, const dt_natural *whole)
+{
+    int up, down;
+    double above = leading(part, &up), below = leading(whole, &down);
+    return below > 0 ? ldexp(above / below, up - down) : 0;
 }
 
 /* Divides in place and returns the remainder. */

@@ -24,6 +24,9 @@ bool dt_natural_is_zero(const dt_natural *number);
 /** The number if it is at most `most`, else `most`. */
 uint64_t dt_natural_at_most(const dt_natural *number, uint64_t most);
 
+/** part / whole in floating point, 0 where whole is 0. */
+double dt_natural_ratio(const dt_natural *part, const dt_natural *whole);
+
 /** Adds 2^power to a number of `width` limbs, in which the sum has room. */
 void dt_limbs_add_power(uint32_t *sum, size_t width, size_t power);
 /** Adds term * 2^power; both have `width` limbs, in which the sum has room. */

@@ -65,6 +65,8 @@ dt_forest_figures dt_forest_count(const dt_forest *forest);
  *  looked at (about ten million a second), or where memory for it is over the limit.
  *  @return the forest's status. */
 dt_status dt_forest_sift(dt_forest *forest, size_t places, uint64_t visits);
+/** Where a place stands in the order, from 0. */
+size_t dt_forest_rank(const dt_forest *forest, size_t place);
 /** Frees what nothing needs any more, which is done of itself when room is short. */
 void dt_forest_collect(dt_forest *forest);
 
@@ -104,6 +106,9 @@ typedef struct dt_event {
 
 /** The states from which `event` leads to one where f, a function of what is, holds. */
 dt_diagram dt_diagram_before(dt_forest *forest, dt_diagram f, const dt_event *event);
+
+/** The relation of the event that leads back: what is and what will be exchanged at the places of its cube. */
+dt_diagram dt_diagram_reverse(dt_forest *forest, const dt_event *event);
 
 /** Events whose closures are wanted, in the order in which saturation takes them. */
 typedef struct dt_events dt_events;

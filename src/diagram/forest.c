@@ -335,6 +335,11 @@ dt_status dt_forest_status(const dt_forest *t)
     return t->status;
 }
 
+size_t dt_forest_rank(const dt_forest *t, size_t place)
+{
+    return t->rank_of[place];
+}
+
 void dt_forest_fail(dt_forest *t, dt_status status)
 {
     dt_fail(t, status);

@@ -36,6 +36,7 @@ typedef enum dt_operation {
     DT_OP_AND_EXISTS,
     DT_OP_SHIFT,
     DT_OP_BEFORE,
+    DT_OP_REVERSE,
     DT_OP_CLOSURE
 } dt_operation;
 

@@ -71,6 +71,56 @@ dt_diagram dt_diagram_before(dt_forest *t, dt_diagram f, const dt_event *event)
     return sound ? dt_end(t, before(t, f, event->relation, event->cube)) : DT_DIAGRAM_NONE;
 }
 
+/* ---- the way back --------------------------------------------------------------------------------------------------- */
+
+static dt_diagram reverse(dt_forest *t, dt_diagram relation, dt_diagram cube);
+
+/* The branch of the reversed relation where what is has one value at `level`: where what will be had it. */
+static dt_diagram reverse_branch(dt_forest *t, dt_diagram relation, dt_diagram cube, unsigned level, bool value)
+{
+    dt_diagram parts[2] = {dt_low_at(t, relation, level), dt_high_at(t, relation, level)};
+    if (dt_level(t, cube) != level)
+        return reverse(t, parts[value], cube);
+    dt_diagram low = value ? dt_high_at(t, parts[0], level + 1) : dt_low_at(t, parts[0], level + 1);
+    dt_diagram high = value ? dt_high_at(t, parts[1], level + 1) : dt_low_at(t, parts[1], level + 1);
+    low = reverse(t, low, cube);
+    if (low == DT_DIAGRAM_NONE)
+        return low;
+    dt_hold(t, low);
+    high = reverse(t, high, cube);
+    dt_let_go(t, 1);
+    return high == DT_DIAGRAM_NONE ? high : dt_make(t, level + 1, low, high);
+}
+
+static dt_diagram reverse(dt_forest *t, dt_diagram relation, dt_diagram cube)
+{
+    dt_diagram result;
+    unsigned level = dt_level(t, relation) & ~1u;
+    cube = dt_cube_from(t, cube, level);
+    if (dt_is_constant(relation) || cube == DT_DIAGRAM_TRUE)
+        return relation;
+    if (dt_recall(t, DT_OP_REVERSE, relation, cube, 0, &result))
+        return result;
+    if (!dt_step(t))
+        return DT_DIAGRAM_NONE;
+    dt_diagram low = reverse_branch(t, relation, cube, level, false);
+    if (low == DT_DIAGRAM_NONE)
+        return low;
+    dt_hold(t, low);
+    dt_diagram high = reverse_branch(t, relation, cube, level, true);
+    dt_let_go(t, 1);
+    result = high == DT_DIAGRAM_NONE ? high : dt_make(t, level, low, high);
+    if (result != DT_DIAGRAM_NONE)
+        dt_remember(t, DT_OP_REVERSE, relation, cube, 0, result);
+    return result;
+}
+
+dt_diagram dt_diagram_reverse(dt_forest *t, const dt_event *event)
+{
+    bool sound = dt_begin(t, event->relation, event->cube, 0);
+    return sound ? dt_end(t, reverse(t, event->relation, event->cube)) : DT_DIAGRAM_NONE;
+}
+
 /* ---- sets of events ------------------------------------------------------------------------------------------------ */
 
 typedef struct sorted_event {

@@ -33,6 +33,13 @@ static dt_status build_parts(dt_graph *graph, dt_budget *budget, dt_diagnostics 
         return DT_ERR_MODEL;
     }
     DT_TRY(dt_resolve(graph, budget, diagnostics));
+    DT_TRY(dt_graph_build_moves_and_ranks(graph, budget, diagnostics));
+    return dt_diagnostics_status(diagnostics);
+}
+
+dt_status dt_graph_build_moves_and_ranks(dt_graph *graph, dt_budget *budget, dt_diagnostics *diagnostics)
+{
+    const dt_model *model = graph->model;
     graph->moves = dt_calloc(model->dm_count, sizeof *graph->moves);
     graph->ranks = dt_calloc(model->dm_count, sizeof *graph->ranks);
     if (!graph->moves || !graph->ranks)
@@ -42,7 +49,7 @@ static dt_status build_parts(dt_graph *graph, dt_budget *budget, dt_diagnostics 
         DT_TRY(dt_moves_build(&graph->moves[dm], model, &graph->states, dm, budget));
         DT_TRY(rank_readings(graph, dm, budget, diagnostics));
     }
-    return dt_diagnostics_status(diagnostics);
+    return DT_OK;
 }
 
 dt_status dt_graph_build(dt_graph **out, const dt_model *model, dt_budget *budget, dt_diagnostics *diagnostics)

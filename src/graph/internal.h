@@ -16,6 +16,7 @@ typedef struct dt_name_entry {
 struct dt_graph {
     const dt_model *model;
     const dt_graph *base; /* what has the same pointers there is borrowed from it; NULL: all is our own */
+    bool is_sketch;       /* only some of the states are there */
     dt_states states;
     dt_moves *moves;      /* [decision makers] */
     dt_ranks **ranks;     /* [decision makers][readings] */
@@ -23,6 +24,9 @@ struct dt_graph {
     uint32_t *named;      /* [named states] */
     dt_name_entry *names; /* [named states] by state, then by order in the file */
 };
+
+/** Prepares everybody's moves and ranks in the states that are there. */
+dt_status dt_graph_build_moves_and_ranks(dt_graph *graph, dt_budget *budget, dt_diagnostics *diagnostics);
 
 /** Finds the same without reporting anything: DT_NO_STATE for what is not feasible or no longer fits one state. */
 dt_status dt_resolve_quietly(dt_graph *graph, dt_budget *budget);

@@ -79,6 +79,45 @@ dt_status dt_states_list(dt_states *states, const dt_model *model, dt_budget *bu
     return states->complete ? DT_OK : index_states(states, budget);
 }
 
+static int compare_codes(const uint64_t *a, const uint64_t *b, size_t words)
+{
+    for (size_t word = words; word-- > 0;)
+        if (a[word] != b[word])
+            return a[word] < b[word] ? -1 : 1;
+    return 0;
+}
+
+/* Insertion sort: a sketch has few states. */
+static void insert_state(dt_states *states, const uint64_t *vector)
+{
+    size_t words = states->words, at = states->count;
+    while (at > 0 && compare_codes(states->vectors + (at - 1) * words, vector, words) > 0)
+        at--;
+    if (at > 0 && compare_codes(states->vectors + (at - 1) * words, vector, words) == 0)
+        return;
+    memmove(states->vectors + (at + 1) * words, states->vectors + at * words,
+            (states->count - at) * words * sizeof *vector);
+    memcpy(states->vectors + at * words, vector, words * sizeof *vector);
+    states->count++;
+}
+
+dt_status dt_states_take(dt_states *states, const dt_model *model, const uint64_t *vectors, size_t count,
+                         dt_budget *budget)
+{
+    size_t words = dt_model_words(model);
+    *states = (dt_states){.words = words};
+    DT_TRY(dt_budget_states(budget, count));
+    DT_TRY(dt_budget_reserve(budget, count * words * sizeof *vectors));
+    states->vectors = dt_malloc(count, words * sizeof *vectors);
+    if (!states->vectors)
+        return DT_ERR_NOMEM;
+    for (size_t k = 0; k < count; k++) {
+        DT_TRY(dt_budget_spend(budget, states->count + 1));
+        insert_state(states, vectors + k * words);
+    }
+    return index_states(states, budget);
+}
+
 void dt_states_free(dt_states *states)
 {
     free(states->vectors);

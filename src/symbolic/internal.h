@@ -87,8 +87,9 @@ void dt_symbolic_movement_free(dt_symbolic *s, dt_movement *movement);
 /** The value and the improvements of a reading, built when first asked for. */
 dt_status dt_symbolic_mind(dt_symbolic *s, size_t dm, size_t reading, const dt_mind **out);
 
-/** The states that are unstable for `dm` by simultaneous answers: theory of Fraser and Hipel. All minds are built. */
-dt_status dt_symbolic_simultaneous(dt_symbolic *s, const uint32_t *profile, size_t dm, dt_diagram *unstable);
+/** The improvements of `dm` that no combination of the others' improvements, made at the same time, answers. Built in the scope
+ *  of the caller; all minds of the profile are built. */
+dt_status dt_symbolic_unmet(dt_symbolic *s, const uint32_t *profile, size_t dm, dt_event *unmet);
 
 struct dt_sets {
     dt_symbolic *symbolic;
@@ -96,6 +97,13 @@ struct dt_sets {
     dt_concept_set concepts;
     dt_diagram *unstable[DT_CONCEPT_COUNT]; /* [DMs], kept; NULL where not decided */
 };
+
+/** The states and ranks p such that the value of the state is p; is above p. */
+dt_diagram dt_symbolic_is_rank(dt_symbolic *s, const dt_value *value);
+dt_diagram dt_symbolic_above_rank(dt_symbolic *s, const dt_value *value);
+/** The ranks that feasible states have, by the variables of the rank alone; those above the value of a state. */
+dt_diagram dt_symbolic_ranks(dt_symbolic *s, const dt_value *value);
+dt_diagram dt_symbolic_ranks_above(dt_symbolic *s, const dt_value *value, const uint64_t *state);
 
 /** Looks for a better order of the options if the forest has grown enough for that to pay. No event sets may be alive. */
 dt_status dt_symbolic_tidy(dt_symbolic *s);

@@ -117,7 +117,7 @@ static dt_diagram join(gathering *g, size_t j, dt_diagram sum)
     return dt_diagram_and_exists(s->forest, sum, would, next_cube(s, dm));
 }
 
-static dt_status decide(gathering *g, dt_diagram *unstable)
+static dt_status decide(gathering *g, dt_event *unmet)
 {
     dt_symbolic *s = g->s;
     const dt_mind *mind = &s->minds[g->dm][g->profile[g->dm]];
@@ -130,17 +130,17 @@ static dt_status decide(gathering *g, dt_diagram *unstable)
     for (size_t j = 0; j < s->model->dm_count; j++)
         if (j != g->dm && dt_bit_get(g->inside, j))
             met = join(g, j, met);
-    *unstable = dt_diagram_and_exists(s->forest, mind->improvement.event.relation, dt_diagram_not(met),
-                                      next_cube(s, &s->model->decision_makers[g->dm]));
+    unmet->relation = dt_diagram_and(s->forest, mind->improvement.event.relation, dt_diagram_not(met));
+    unmet->cube = mind->improvement.event.cube;
     return dt_forest_status(s->forest);
 }
 
-dt_status dt_symbolic_simultaneous(dt_symbolic *s, const uint32_t *profile, size_t dm, dt_diagram *unstable)
+dt_status dt_symbolic_unmet(dt_symbolic *s, const uint32_t *profile, size_t dm, dt_event *unmet)
 {
     gathering g = {.s = s, .dm = dm, .profile = profile};
     g.inside = dt_calloc(dt_words_for(s->model->dm_count), sizeof *g.inside);
     g.rules = dt_calloc(dt_words_for(s->model->infeasible_count + 1), sizeof *g.rules);
-    dt_status status = g.inside && g.rules ? decide(&g, unstable) : DT_ERR_NOMEM;
+    dt_status status = g.inside && g.rules ? decide(&g, unmet) : DT_ERR_NOMEM;
     free(g.inside);
     free(g.rules);
     return status;

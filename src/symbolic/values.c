@@ -93,3 +93,50 @@ void dt_symbolic_value_free(dt_symbolic *s, dt_value *value)
     free(value->bits);
     *value = (dt_value){.bits = NULL};
 }
+
+/* ---- ranks ----------------------------------------------------------------------------------------------------------- */
+
+dt_diagram dt_symbolic_above_rank(dt_symbolic *s, const dt_value *value)
+{
+    dt_diagram above = DT_DIAGRAM_FALSE;
+    for (size_t k = value->count; k-- > 0;) {
+        dt_diagram rank = dt_diagram_now(s->forest, s->rank_at + k);
+        dt_diagram no_less = dt_diagram_or(s->forest, dt_diagram_not(rank), above);
+        dt_diagram more = dt_diagram_and(s->forest, dt_diagram_not(rank), above);
+        above = dt_diagram_choose(s->forest, value->bits[k], no_less, more);
+    }
+    return above;
+}
+
+dt_diagram dt_symbolic_is_rank(dt_symbolic *s, const dt_value *value)
+{
+    dt_diagram is = DT_DIAGRAM_TRUE;
+    for (size_t k = value->count; k-- > 0;) {
+        dt_diagram rank = dt_diagram_now(s->forest, s->rank_at + k);
+        is = dt_diagram_and(s->forest, is, dt_diagram_not(dt_diagram_xor(s->forest, rank, value->bits[k])));
+    }
+    return is;
+}
+
+dt_diagram dt_symbolic_ranks(dt_symbolic *s, const dt_value *value)
+{
+    dt_diagram options = DT_DIAGRAM_TRUE;
+    size_t scope = dt_forest_enter(s->forest);
+    for (size_t o = 0; o < s->options; o++)
+        options = dt_diagram_and(s->forest, options, dt_diagram_now(s->forest, o));
+    dt_diagram ranks = dt_diagram_and_exists(s->forest, s->feasible, dt_symbolic_is_rank(s, value), options);
+    return dt_forest_leave(s->forest, scope, ranks);
+}
+
+dt_diagram dt_symbolic_ranks_above(dt_symbolic *s, const dt_value *value, const uint64_t *state)
+{
+    dt_diagram above = DT_DIAGRAM_FALSE;
+    for (size_t k = value->count; k-- > 0;) {
+        dt_diagram rank = dt_diagram_now(s->forest, s->rank_at + k);
+        if (dt_diagram_holds(s->forest, value->bits[k], state))
+            above = dt_diagram_and(s->forest, rank, above);
+        else
+            above = dt_diagram_or(s->forest, rank, above);
+    }
+    return above;
+}

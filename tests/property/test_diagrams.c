@@ -214,6 +214,22 @@ static entry draw_before(machine *m)
     return e;
 }
 
+static entry draw_reversed(machine *m)
+{
+    unsigned mask = below(m, 1 << PLACES);
+    dt_event event;
+    entry relation = draw_event(m, mask, &event), e;
+    e.f = dt_diagram_reverse(m->forest, &event);
+    for (unsigned k = 0; k < POINTS; k++) {
+        unsigned back = k;
+        for (unsigned p = 0; p < PLACES; p++)
+            if (mask >> p & 1u)
+                back = with(with(back, 2 * p, k >> (2 * p + 1) & 1u), 2 * p + 1, k >> 2 * p & 1u);
+        e.t.at[k] = relation.t.at[back];
+    }
+    return e;
+}
+
 static entry draw_closure(machine *m)
 {
     entry e = now_only(m), relations[3];
@@ -242,8 +258,9 @@ static entry draw_closure(machine *m)
 
 /* ---- the machine ------------------------------------------------------------------------------------------------------ */
 
-static entry (*const operations[])(machine *) = {draw_variable,   draw_pair,    draw_pair,   draw_choice, draw_fixed,
-                                                 draw_quantified, draw_shifted, draw_before, draw_closure};
+static entry (*const operations[])(machine *) = {draw_variable, draw_pair,       draw_pair,    draw_choice,
+                                                 draw_fixed,    draw_quantified, draw_shifted, draw_before,
+                                                 draw_closure,  draw_reversed};
 
 static void start(machine *m, uint64_t seed, size_t places)
 {

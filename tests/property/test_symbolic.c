@@ -3,8 +3,10 @@
 #include "property.h"
 #include "test.h"
 
+#include <detente/followup.h>
 #include <detente/symbolic.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,6 +51,76 @@ static bool agrees_with_the_explicit_engine(const sample *s)
     return holds;
 }
 
+/* ---- witnesses ------------------------------------------------------------------------------------------------------ */
+
+static bool same_answer(const sample *s, bool in_turn, const dt_answer *near, const dt_far_answer *far)
+{
+    size_t bytes = dt_model_words(s->built->model) * sizeof(uint64_t);
+    if (memcmp(far->to, dt_graph_state(s->graph, near->to), bytes) != 0)
+        return refute(s, "another improvement");
+    if (far->sanctioned != near->sanctioned)
+        return refute(s, "sanctioned or not");
+    if (far->sanctioned && in_turn && near->move_count != far->move_count)
+        return refute(s, "%zu moves, not %zu", far->move_count, near->move_count);
+    if (!far->sanctioned && (far->reached != near->reached || far->escapable != near->escapable))
+        return refute(s, "%llu reached, %llu escapable, not %llu and %llu", (unsigned long long)far->reached,
+                      (unsigned long long)far->escapable, (unsigned long long)near->reached,
+                      (unsigned long long)near->escapable);
+    return true;
+}
+
+static bool same_witness(const sample *s, const dt_witness *near, const dt_far_witness *far)
+{
+    if (far->stable != (near->by != DT_UNSTABLE))
+        return refute(s, "stable or not");
+    if (far->moves != near->moves || far->ties != near->ties || far->improvements != near->improvements)
+        return refute(s, "moves, ties or improvements");
+    if (far->answer_count != near->answer_count)
+        return refute(s, "%zu answers, not %zu", far->answer_count, near->answer_count);
+    for (size_t k = 0; k < far->answer_count; k++)
+        if (!same_answer(s, near->concept != DT_CONCEPT_SIM, &near->answers[k], &far->answers[k]))
+            return false;
+    return true;
+}
+
+static bool explained_alike(const sample *s, dt_symbolic *symbolic, dt_concept_id concept, uint32_t state, size_t dm)
+{
+    dt_witness *near = NULL;
+    dt_far_witness *far = NULL;
+    bool holds =
+        dt_explain(&near, s->graph, s->profile, concept, dm, state, s->built->budget) == DT_OK &&
+        dt_symbolic_explain(&far, symbolic, s->profile, concept, dm, dt_graph_state(s->graph, state), 1000) == DT_OK;
+    holds = holds ? same_witness(s, near, far) : refute(s, "it fails");
+    if (!holds)
+        snprintf(s->why + strlen(s->why), WHY_MAX - strlen(s->why), ": %s, state %u, decision maker %zu",
+                 dt_concept_get(concept)->name, state + 1, dm + 1);
+    dt_witness_free(near);
+    dt_far_witness_free(far);
+    return holds;
+}
+
+static bool all_explained_alike(const sample *s)
+{
+    size_t dm, reading;
+    dt_symbolic *symbolic = NULL;
+    if (!dt_symbolic_takes(s->built->model, s->profile, &dm, &reading))
+        return true;
+    bool holds = dt_symbolic_new(&symbolic, s->built->model, s->built->budget, s->built->diagnostics) == DT_OK;
+    for (uint32_t state = 0; holds && state < s->states; state += 1 + s->states / 5)
+        for (size_t i = 0; holds && i < s->dms; i++)
+            for (size_t c = 0; holds && c < DT_CONCEPT_COUNT; c++)
+                holds = explained_alike(s, symbolic, (dt_concept_id)c, state, i);
+    dt_symbolic_free(symbolic);
+    return holds;
+}
+
+static void witnesses_are_as_short_and_counts_are_the_same(void **unused)
+{
+    (void)unused;
+    assert_holds(&(property){
+        .name = "symbolic_witness", .holds = all_explained_alike, .shape = {.form = RC_OPTION_FORM}, .models = 3000});
+}
+
 static void verdicts_are_those_of_the_explicit_engine(void **unused)
 {
     (void)unused;
@@ -63,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(verdicts_are_those_of_the_explicit_engine),
+        cmocka_unit_test(witnesses_are_as_short_and_counts_are_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -266,6 +266,26 @@ static void write_preferences(const random_conflict *c, dt_text *out)
     }
 }
 
+/* Half of the conflicts have a status quo, some feasible state: the first one from a code that the seed chooses. */
+static void write_status_quo(const random_conflict *c, dt_text *out)
+{
+    uint32_t end = rc_code_end(c), code = (uint32_t)(c->seed >> 8) % end;
+    bool first = true;
+    if (c->seed & 1u || !random_conflict_has_state(c))
+        return;
+    while (!rc_feasible(c, code))
+        code = (code + 1) % end;
+    dt_text_add(out, "status_quo: [");
+    for (uint8_t o = 0; o < c->options; o++) {
+        if (!(code >> o & 1u))
+            continue;
+        dt_text_add(out, first ? "" : ", ");
+        rc_write_option(c, o, out);
+        first = false;
+    }
+    dt_text_add(out, "]\n");
+}
+
 void random_conflict_write(const random_conflict *c, dt_text *out)
 {
     dt_text_printf(out, "detente: 1\nname: random conflict of seed %llu\ndecision_makers:\n",
@@ -277,6 +297,7 @@ void random_conflict_write(const random_conflict *c, dt_text *out)
             write_options(c, dm, out);
         write_rules(c, out);
         write_moves(c, out);
+        write_status_quo(c, out);
     }
     write_preferences(c, out);
 }

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* What the opponents of one decision maker can do, in the form that closures want. */
+#ifndef DT_SYMBOLIC_OPPONENTS_H
+#define DT_SYMBOLIC_OPPONENTS_H
+
+#include "symbolic/internal.h"
+
+/** Whose opponents. All minds of the profile are built. */
+typedef struct dt_focus {
+    dt_symbolic *s;
+    const uint32_t *profile;
+    size_t dm;
+} dt_focus;
+
+/** Their moves, or improvements if `credible`. Its functions belong to the scope in which it was found. */
+typedef struct dt_opponents {
+    dt_focus focus;
+    bool credible;
+    bool remembers; /* it matters who moved last: the events ask for that, and say it */
+    dt_event *events;
+    size_t *dms; /* whose event each is */
+    size_t count;
+} dt_opponents;
+
+/** Finds those opponents who can matter to whether one of `set` is brought about. @return the forest's status, DT_ERR_NOMEM,
+ *  DT_ERR_LIMIT, DT_ERR_CANCELLED. */
+dt_status dt_opponents_find(dt_opponents *out, const dt_focus *focus, bool credible, dt_diagram set);
+/** Finds all of them, whether they matter or not. */
+dt_status dt_opponents_all(dt_opponents *out, const dt_focus *focus, bool credible);
+void dt_opponents_free(dt_opponents *opponents);
+/** From which states, the focal decision maker having moved last, some legal sequence of theirs leads to one of `set`, or
+ *  which are in it: into `set`. */
+dt_status dt_opponents_close(const dt_opponents *opponents, dt_diagram *set);
+/** `set` as it is where the focal decision maker has just moved, so that every opponent may: it no longer says who did. */
+dt_diagram dt_opponents_first(const dt_opponents *opponents, dt_diagram set);
+
+#endif
