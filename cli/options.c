@@ -168,8 +168,17 @@ const cli_option option_table[] = {
      "which verdicts --sample draws (default 0)"},
     {"strict", 0, NULL, BIT(VERB_CHECK), KIND_FLAG, FIELD(strict), NULL, 0, 0,
      "end with exit code 3 on a warning, too"},
-    {"engine", 0, "ENGINE", BIT(VERB_SOLVE), KIND_WORD, FIELD(engine), engine_words, 0, 0,
-     "auto or explicit: list the states (this version has no symbolic engine)"},
+    {"engine", 0, "ENGINE", BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN), KIND_WORD, FIELD(engine), engine_words, 0, 0,
+     "explicit: list the states; symbolic: work on sets of states, of any size; auto (default): list them where there are "
+     "at most a million"},
+    {"examples", 0, "N", BIT(VERB_SOLVE), KIND_COUNT, FIELD(examples), NULL, 0, UINT32_MAX,
+     "show the first N equilibria of a set that is not listed (default 10, in text 3)"},
+    {"best-for", 0, "D", BIT(VERB_SOLVE), KIND_TEXT, FIELD(best_for), NULL, 0, 0,
+     "show an equilibrium that the decision maker D ranks highest, and one that it ranks lowest (symbolic)"},
+    {"better-than-status-quo", 0, NULL, BIT(VERB_SOLVE), KIND_FLAG, FIELD(better), NULL, 0, 0,
+     "only equilibria that every decision maker prefers to the status quo (symbolic)"},
+    {"undominated", 0, NULL, BIT(VERB_SOLVE), KIND_FLAG, FIELD(undominated), NULL, 0, 0,
+     "only equilibria for which no other is at least as good for all and better for one (symbolic)"},
     {"max-states", 0, "N", WORKS, KIND_COUNT, FIELD(max_states), NULL, 1, UINT32_MAX - 1,
      "list at most N feasible states (default 4194304)"},
     {"max-memory", 0, "MIB", WORKS, KIND_COUNT, FIELD(max_memory_mib), NULL, 1, (uint64_t)1 << 40,
@@ -490,6 +499,14 @@ int arguments_read(cli_arguments *out, int argc, char **argv)
 void arguments_free(cli_arguments *arguments)
 {
     free(arguments->readings);
+}
+
+bool arguments_given(const cli_arguments *arguments, const char *name)
+{
+    for (size_t k = 0; k < option_count; k++)
+        if (arguments->given >> k & 1u && strcmp(option_table[k].name, name) == 0)
+            return true;
+    return false;
 }
 
 dt_format arguments_format(const cli_arguments *arguments)

@@ -47,11 +47,12 @@ typedef struct cli_arguments {
     int format;     /* 1 + dt_format; always filled in */
     int colour, engine, all_readings, detail, guard;
     const char *output, *where, *concepts, *around;
-    const char *state, *dm, *concept, *from, *to, *caps;
+    const char *best_for, *state, *dm, *concept, *from, *to, *caps;
     const char **readings; /* each DM=NAME; owned */
     size_t reading_count;
+    bool better, undominated;
     bool brief, table, moves, strict, improvements, timings, any_end, worse_end;
-    uint64_t max_states, max_memory_mib, sample, seed, depth, most, size, gesture, exchange;
+    uint64_t examples, max_states, max_memory_mib, sample, seed, depth, most, size, gesture, exchange;
     double max_time;
 } cli_arguments;
 
@@ -59,6 +60,8 @@ typedef struct cli_arguments {
 int arguments_read(cli_arguments *out, int argc, char **argv);
 void arguments_free(cli_arguments *arguments);
 dt_format arguments_format(const cli_arguments *arguments);
+/** Was the option of this name given? */
+bool arguments_given(const cli_arguments *arguments, const char *name);
 
 /** What to print instead of an answer: --help and --version win over everything else. */
 typedef enum cli_wish { WISH_ANSWER, WISH_HELP, WISH_VERSION } cli_wish;

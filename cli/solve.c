@@ -4,27 +4,57 @@
 
 #include "choose.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 typedef struct cli_question {
     dt_solve_options options;
     cli_statement where;
     dt_solution *solution;
+    dt_sets **sets; /* where the states are not listed: of each profile, the chosen one first */
+    size_t set_count;
 } cli_question;
 
-/* ---- the answer -------------------------------------------------------------------------------------------------- */
+#define TEXT_EXAMPLES 3
+#define JSON_EXAMPLES 10
+
+/* ---- what was asked for ------------------------------------------------------------------------------------------- */
+
+/* Are equilibria asked for that only the symbolic engine picks out? */
+static const char *symbolic_option(const cli_arguments *arguments)
+{
+    return arguments->best_for      ? "--best-for"
+           : arguments->better      ? "--better-than-status-quo"
+           : arguments->undominated ? "--undominated"
+                                    : NULL;
+}
 
 static int check_options(const cli_arguments *arguments)
 {
     const cli_verb *verb = &verbs[VERB_SOLVE];
     dt_format format = arguments_format(arguments);
-    if (arguments->engine == ENGINE_SYMBOLIC)
-        return usage_error(verb, "this version does not have the symbolic engine; use --engine auto or explicit");
+    const char *symbolic = symbolic_option(arguments);
+    if (symbolic && arguments->engine == ENGINE_EXPLICIT)
+        return usage_error(verb, "%s is a question for the symbolic engine; leave out --engine explicit", symbolic);
+    if (arguments->table && (symbolic || arguments->engine == ENGINE_SYMBOLIC))
+        return usage_error(verb, "--table shows states one by one, which the symbolic engine does not list");
     if (arguments->table && format != DT_FORMAT_TEXT)
         return usage_error(verb, "--table goes with --format text; csv, markdown and latex are that table");
     if (arguments->all_readings && format != DT_FORMAT_TEXT && format != DT_FORMAT_JSON)
         return usage_error(verb, "--readings all goes with --format text or json; the tables show one profile");
     return EXIT_ANSWERED;
+}
+
+/* The engine to use. Left to itself, it is the one that lists for what needs a list. */
+static int choose_engine(const cli_arguments *arguments)
+{
+    dt_format format = arguments_format(arguments);
+    if (symbolic_option(arguments))
+        return ENGINE_SYMBOLIC;
+    if (arguments->engine == ENGINE_EXPLICIT || arguments->engine == ENGINE_SYMBOLIC)
+        return arguments->engine;
+    return arguments->table || (format != DT_FORMAT_TEXT && format != DT_FORMAT_JSON) ? ENGINE_EXPLICIT : ENGINE_AUTO;
 }
 
 /* More combinations than may be solved side by side? The library then says limit, and this says which. */
@@ -36,6 +66,63 @@ static bool too_many_readings(const cli_work *work)
     return work->arguments->all_readings && combinations > DT_PROFILES_MAX;
 }
 
+static int solve_listed(cli_work *work, cli_question *question)
+{
+    question->options.profile = work->profile;
+    question->options.where = question->where.that;
+    question->options.all_readings = work->arguments->all_readings != 0;
+    return work_trouble(work, dt_solution_new(&question->solution, work->graph, &question->options, work->budget));
+}
+
+/* ---- sets of states --------------------------------------------------------------------------------------------------- */
+
+static dt_status add_sets(cli_work *work, cli_question *question, const uint32_t *profile)
+{
+    DT_TRY(dt_sets_new(&question->sets[question->set_count], work->symbolic, profile, question->options.concepts));
+    question->set_count++;
+    return DT_OK;
+}
+
+/* The chosen combination of readings, then all others, if asked for. */
+static dt_status solve_profiles(cli_work *work, cli_question *question, uint32_t *profile)
+{
+    size_t bytes = work->model->dm_count * sizeof *profile;
+    DT_TRY(add_sets(work, question, work->profile));
+    if (!work->arguments->all_readings)
+        return DT_OK;
+    do {
+        if (memcmp(profile, work->profile, bytes) != 0)
+            DT_TRY(add_sets(work, question, profile));
+    } while (dt_profiles_next(work->model, profile));
+    return DT_OK;
+}
+
+static int check_readings(const cli_work *work)
+{
+    size_t dm, reading;
+    if (!work->arguments->all_readings || dt_symbolic_takes(work->model, NULL, &dm, &reading))
+        return EXIT_ANSWERED;
+    return usage_error(&verbs[VERB_SOLVE],
+                       "--readings all: the symbolic engine takes no rankings, and \"%s\" has one; use "
+                       "--engine explicit",
+                       work->model->decision_makers[dm].id);
+}
+
+static int solve_sets(cli_work *work, cli_question *question)
+{
+    size_t profiles = work->arguments->all_readings ? dt_profiles_count(work->model) : 1;
+    int code = check_readings(work);
+    if (code != EXIT_ANSWERED)
+        return code;
+    uint32_t *profile = calloc(work->model->dm_count, sizeof *profile);
+    question->sets = calloc(profiles, sizeof(dt_sets *));
+    dt_status status = profile && question->sets ? DT_OK : DT_ERR_NOMEM;
+    if (status == DT_OK)
+        status = solve_profiles(work, question, profile);
+    free(profile);
+    return work_trouble(work, status);
+}
+
 static int solve(cli_work *work, cli_question *question)
 {
     double start = clock_seconds();
@@ -44,12 +131,37 @@ static int solve(cli_work *work, cli_question *question)
                  DT_PROFILES_MAX);
         return EXIT_LIMIT;
     }
-    question->options.profile = work->profile;
-    question->options.where = question->where.that;
-    question->options.all_readings = work->arguments->all_readings != 0;
-    dt_status status = dt_solution_new(&question->solution, work->graph, &question->options, work->budget);
+    int code = work->symbolic ? solve_sets(work, question) : solve_listed(work, question);
     work->solve_seconds = clock_seconds() - start;
-    return work_trouble(work, status);
+    return code;
+}
+
+/* ---- the answer -------------------------------------------------------------------------------------------------- */
+
+static int choose_which(const cli_work *work, const cli_question *question, dt_which *which)
+{
+    const cli_arguments *arguments = work->arguments;
+    *which = (dt_which)DT_WHICH_INIT;
+    which->where = question->where.that;
+    which->better = arguments->better;
+    which->undominated = arguments->undominated;
+    which->examples = arguments_format(arguments) == DT_FORMAT_JSON ? JSON_EXAMPLES : TEXT_EXAMPLES;
+    if (arguments_given(arguments, "examples"))
+        which->examples = arguments->examples;
+    if (which->better && !dt_symbolic_status_quo(work->symbolic))
+        return usage_error(&verbs[VERB_SOLVE], "--better-than-status-quo: the model names no status quo");
+    return arguments->best_for ? choose_dm(work, "--best-for", arguments->best_for, &which->best_for) : EXIT_ANSWERED;
+}
+
+static int report_sets(cli_work *work, const cli_question *question, const dt_report_options *options)
+{
+    dt_sets_answer answer = {.profiles = question->sets, .count = question->set_count, .options = options};
+    answer.all_readings = work->arguments->all_readings != 0;
+    answer.budget = work->budget;
+    int code = choose_which(work, question, &answer.which);
+    if (code != EXIT_ANSWERED)
+        return code;
+    return work_trouble(work, dt_report_sets(&answer, arguments_format(work->arguments), &work->output.text));
 }
 
 static int report(cli_work *work, const cli_question *question)
@@ -60,8 +172,19 @@ static int report(cli_work *work, const cli_question *question)
                                  .brief = arguments->brief,
                                  .table = arguments->table,
                                  .colour = !arguments->output && terminal_colour(STDOUT_FILENO, arguments->colour)};
+    if (work->symbolic)
+        return report_sets(work, question, &options);
     return work_trouble(work, dt_report_solution(question->solution, arguments_format(arguments), &options,
                                                  work->budget, &work->output.text));
+}
+
+static void free_question(cli_question *question)
+{
+    for (size_t k = 0; k < question->set_count; k++)
+        dt_sets_free(question->sets[k]);
+    free(question->sets);
+    dt_solution_free(question->solution);
+    cli_statement_free(&question->where);
 }
 
 int verb_solve(const cli_arguments *arguments)
@@ -71,7 +194,7 @@ int verb_solve(const cli_arguments *arguments)
         return code;
     cli_work work;
     cli_question question = {.options = DT_SOLVE_OPTIONS_INIT};
-    code = work_prepare(&work, arguments);
+    code = work_prepare_with(&work, arguments, choose_engine(arguments));
     if (code == EXIT_ANSWERED)
         code = choose_concepts(&work, &question.options.concepts);
     if (code == EXIT_ANSWERED && arguments->where)
@@ -80,7 +203,6 @@ int verb_solve(const cli_arguments *arguments)
         code = solve(&work, &question);
     if (code == EXIT_ANSWERED)
         code = report(&work, &question);
-    dt_solution_free(question.solution);
-    cli_statement_free(&question.where);
+    free_question(&question);
     return work_end(&work, code);
 }

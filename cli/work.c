@@ -117,6 +117,16 @@ static int tell_errors(cli_work *work)
     return code == EXIT_ANSWERED ? EXIT_MODEL : code;
 }
 
+/* What became of building or drawing. */
+static int tell_built(cli_work *work, dt_status status)
+{
+    if (status == DT_ERR_MODEL || (status == DT_OK && dt_diagnostics_errors(work->diagnostics)))
+        return tell_errors(work);
+    if (status == DT_ERR_LIMIT && dt_diagnostics_errors(work->diagnostics))
+        return tell_errors(work); /* a sound model may well fit */
+    return work_trouble(work, status);
+}
+
 int work_build(cli_work *work)
 {
     double start = clock_seconds();
@@ -124,11 +134,52 @@ int work_build(cli_work *work)
     if (work->model)
         status = dt_graph_build(&work->graph, work->model, work->budget, work->diagnostics);
     work->build_seconds += clock_seconds() - start;
-    if (status == DT_ERR_MODEL || (status == DT_OK && dt_diagnostics_errors(work->diagnostics)))
-        return tell_errors(work);
-    if (status == DT_ERR_LIMIT && dt_diagnostics_errors(work->diagnostics))
-        return tell_errors(work); /* a sound model may well fit */
-    return work_trouble(work, status);
+    return tell_built(work, status);
+}
+
+/* Can the symbolic engine take the model at all? Rankings of readings that are not used do not matter. */
+static int check_takes(const cli_work *work, const uint32_t *profile)
+{
+    size_t dm, reading;
+    const cli_verb *verb = &verbs[work->arguments->verb];
+    if (dt_symbolic_takes(work->model, profile, &dm, &reading))
+        return EXIT_ANSWERED;
+    if (dm == DT_PATTERN_NONE)
+        return usage_error(verb, "the symbolic engine needs options, and this conflict is a bare graph; use --engine "
+                                 "explicit");
+    return usage_error(verb,
+                       "the symbolic engine takes preferences by statements or weights, and that of \"%s\" is a "
+                       "ranking; use --engine explicit",
+                       work->model->decision_makers[dm].id);
+}
+
+/* The diagrams of a model in option form. */
+static int draw(cli_work *work)
+{
+    double start = clock_seconds();
+    dt_status status = DT_ERR_MODEL;
+    if (work->model && !work->model->graph_form)
+        status = dt_symbolic_new(&work->symbolic, work->model, work->budget, work->diagnostics);
+    work->build_seconds += clock_seconds() - start;
+    if (work->model && work->model->graph_form && !dt_diagnostics_errors(work->diagnostics))
+        return check_takes(work, NULL);
+    int code = tell_built(work, status);
+    if (code == EXIT_ANSWERED)
+        code = work_choose_readings(work);
+    return code == EXIT_ANSWERED ? check_takes(work, work->profile) : code;
+}
+
+static int build_or_draw(cli_work *work, int engine)
+{
+    if (engine == ENGINE_SYMBOLIC)
+        return draw(work);
+    double start = clock_seconds();
+    dt_status status = DT_OK;
+    if (engine != ENGINE_EXPLICIT && work->model)
+        status = dt_engine_choose(&work->symbolic, work->model, work->budget, work->diagnostics);
+    work->build_seconds += clock_seconds() - start;
+    int code = status == DT_OK && !work->symbolic ? work_build(work) : tell_built(work, status);
+    return code == EXIT_ANSWERED ? work_choose_readings(work) : code;
 }
 
 /* ---- readings --------------------------------------------------------------------------------------------------- */
@@ -198,12 +249,15 @@ int work_choose_readings(cli_work *work)
 
 int work_prepare(cli_work *work, const cli_arguments *arguments)
 {
+    return work_prepare_with(work, arguments, ENGINE_EXPLICIT);
+}
+
+int work_prepare_with(cli_work *work, const cli_arguments *arguments, int engine)
+{
     int code = work_begin(work, arguments);
     if (code == EXIT_ANSWERED)
         code = work_read(work);
-    if (code == EXIT_ANSWERED)
-        code = work_build(work);
-    return code == EXIT_ANSWERED ? work_choose_readings(work) : code;
+    return code == EXIT_ANSWERED ? build_or_draw(work, engine) : code;
 }
 
 /* ---- the end ---------------------------------------------------------------------------------------------------- */
@@ -212,6 +266,7 @@ static void free_all(cli_work *work)
 {
     free(work->profile);
     dt_graph_free(work->graph);
+    dt_symbolic_free(work->symbolic);
     dt_model_free(work->model);
     dt_diagnostics_free(work->diagnostics);
     dt_source_free(work->source);

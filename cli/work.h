@@ -16,6 +16,7 @@ typedef struct cli_work {
     dt_diagnostics *diagnostics;
     dt_model *model;
     dt_graph *graph;
+    dt_symbolic *symbolic; /* where the states are not listed */
     uint32_t *profile; /* a reading for each decision maker */
     cli_output output;
     bool output_open;
@@ -36,6 +37,9 @@ int work_build(cli_work *work);
 int work_choose_readings(cli_work *work);
 /** All of the above. */
 int work_prepare(cli_work *work, const cli_arguments *arguments);
+/** The same, but with diagrams in `symbolic` instead of a graph where `engine` (enum engine) is symbolic or, by auto, where there
+ *  are too many states to list. */
+int work_prepare_with(cli_work *work, const cli_arguments *arguments, int engine);
 /** Tells the trouble behind a status. @return the exit code for it. */
 int work_trouble(const cli_work *work, dt_status status);
 /** As work_trouble(). Where a limit was reached or the user interrupted and `any` says that something was found until then,

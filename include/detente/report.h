@@ -29,6 +29,18 @@ typedef struct dt_report_options {
 DT_API dt_status dt_report_solution(const dt_solution *solution, dt_format format, const dt_report_options *options,
                                     dt_budget *budget, dt_text *out);
 
+/** The answer of the symbolic engine: sets under one or several profiles, and what is asked of them. */
+typedef struct dt_sets_answer {
+    dt_sets *const *profiles; /* the chosen profile first; all of one dt_symbolic */
+    size_t count;
+    bool all_readings; /* the others belong to the answer as alternatives */
+    dt_which which;
+    const dt_report_options *options;
+    dt_budget *budget;
+} dt_sets_answer;
+/** `solve` with the symbolic engine: text, JSON, Markdown, LaTeX, or the table of numbers as csv. */
+DT_API dt_status dt_report_sets(const dt_sets_answer *answer, dt_format format, dt_text *out);
+
 /** `report`: everything about the conflict in one document, HTML, MARKDOWN or LATEX. The solution has at least the default
  *  concepts; its first profile is told of, the others are compared with it. Same input, same bytes. */
 DT_API dt_status dt_report_all(const dt_solution *solution, dt_format format, const dt_report_options *options,

@@ -5,6 +5,7 @@
 
 #include <detente/judge.h>
 #include <detente/stability.h>
+#include <detente/symbolic.h>
 
 #define DT_PROFILES_MAX 64
 
@@ -13,6 +14,16 @@ DT_API size_t dt_profiles_count(const dt_model *model);
 /** Turns `profile`, a reading for each decision maker, into the next combination, the last one's reading varying fastest.
  *  The first is all zeros. @return false after the last, when it is all zeros again. */
 DT_API bool dt_profiles_next(const dt_model *model, uint32_t *profile);
+
+/** More states than this are not listed unless that is asked for: listing and solving would take seconds. */
+#define DT_LISTED_AT_MOST ((uint64_t)1 << 20)
+
+/** Chooses the engine for `model`. Counts the feasible states with diagrams where they could be many.
+ *  @param out  the conflict as diagrams where they are too many to list, owned by the caller; NULL where they are to be
+ *              listed, also because only the explicit engine can take the model or because it has errors.
+ *  @return DT_OK, DT_ERR_MODEL (reported), DT_ERR_CANCELLED, DT_ERR_NOMEM. */
+DT_API dt_status dt_engine_choose(dt_symbolic **out, const dt_model *model, dt_budget *budget,
+                                  dt_diagnostics *diagnostics);
 
 typedef struct dt_solve_options {
     dt_concept_set concepts;

@@ -78,6 +78,7 @@ typedef struct dt_digest {
     dt_share *shares;   /* [options] */
     uint64_t *examples; /* by ascending code, dt_model_words() words each */
     size_t example_count;
+    uint32_t set; /* two digests of one dt_symbolic, while both live, are of the same equilibria iff these are equal */
     uint64_t *best, *worst; /* the first of the highest, of the lowest; NULL where not asked for or there is none */
 } dt_digest;
 
@@ -85,7 +86,7 @@ typedef struct dt_digest {
  *  @return DT_OK, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. Cost: about options * size of the set; undominated: at
  *          worst exponential in the options that statements tie together. */
 DT_API dt_status dt_sets_digest(dt_digest *out, const dt_sets *sets, dt_concept_id concept, const dt_which *which);
-DT_API void dt_digest_free(dt_digest *digest, const dt_model *model);
+DT_API void dt_digest_free(dt_digest *digest, const dt_sets *sets);
 /** How many feasible states satisfy a statement, in decimal, into `*count`, which is the caller's to free. */
 DT_API dt_status dt_symbolic_count_where(dt_symbolic *symbolic, const dt_statement *where, char **count);
 

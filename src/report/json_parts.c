@@ -62,7 +62,12 @@ static void add_options(dt_json *json, const dt_model *model)
 void dt_json_add_head(dt_json *json, const char *format, const dt_graph *graph, const uint32_t *profile,
                       const char *file, const char *engine)
 {
-    const dt_model *model = dt_graph_model(graph);
+    dt_json_add_head_of(json, format, dt_graph_model(graph), profile, file, engine);
+}
+
+void dt_json_add_head_of(dt_json *json, const char *format, const dt_model *model, const uint32_t *profile,
+                         const char *file, const char *engine)
+{
     dt_json_member_text(json, "format", format);
     dt_json_member_number(json, "version", 1);
     dt_json_member_text(json, "program", DT_VERSION);

@@ -9,6 +9,9 @@
 /** "format" to "options": what the answer is about. `engine` NULL leaves the member out. */
 void dt_json_add_head(dt_json *json, const char *format, const dt_graph *graph, const uint32_t *profile,
                       const char *file, const char *engine);
+/** The same without a list of states. */
+void dt_json_add_head_of(dt_json *json, const char *format, const dt_model *model, const uint32_t *profile,
+                         const char *file, const char *engine);
 /** The readings of one profile, of the decision makers that have readings. */
 void dt_json_add_readings(dt_json *json, const dt_model *model, const uint32_t *profile);
 /** The members of one state up to "ranks"; the mapping stays open. `pattern` is scratch. */

@@ -176,7 +176,7 @@ static size_t brief_length(const dt_model *model, size_t option)
     return length ? length : strlen(text);
 }
 
-static void add_brief_option(dt_text *out, const dt_model *model, size_t option)
+void dt_prose_option(dt_text *out, const dt_model *model, size_t option)
 {
     dt_text text = {.data = NULL};
     dt_text_add_bytes(&text, model->options[option].text, brief_length(model, option));
@@ -205,7 +205,7 @@ static const char *name_option(void *user, uint32_t option)
 {
     option_names *names = user;
     names->text.length = 0;
-    add_brief_option(&names->text, names->model, option);
+    dt_prose_option(&names->text, names->model, option);
     if (is_ambiguous(names->model, option)) {
         dt_text_add(&names->text, " (");
         dt_prose_dm(&names->text, names->model, names->model->options[option].dm);
@@ -229,7 +229,7 @@ static size_t add_difference(dt_enumeration *list, const dt_model *model, const 
     for (size_t o = 0; o < model->option_count; o++) {
         if (!dt_bit_get(a, o) || (b && dt_bit_get(b, o)) || ++count > most)
             continue;
-        add_brief_option(dt_enumeration_next(list), model, o);
+        dt_prose_option(dt_enumeration_next(list), model, o);
     }
     if (count > most)
         dt_text_printf(dt_enumeration_next(list), "%zu more", count - most);
@@ -413,7 +413,7 @@ static void add_changes(dt_enumeration *list, const dt_model *model, size_t dm, 
     const dt_decision_maker *who = &model->decision_makers[dm];
     for (size_t o = who->first_option; o < who->first_option + who->option_count; o++)
         if (!dt_bit_get(a, o) && dt_bit_get(b, o))
-            add_brief_option(dt_enumeration_next(list), model, o);
+            dt_prose_option(dt_enumeration_next(list), model, o);
 }
 
 void dt_prose_move(dt_text *out, const dt_graph *graph, dt_naming naming, dt_move move, uint32_t from)

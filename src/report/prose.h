@@ -50,6 +50,8 @@ void dt_prose_options(dt_text *out, const dt_model *model, const uint64_t *bits,
 void dt_prose_place(dt_text *out, uint32_t rank, uint32_t classes);
 /** Adds a statement in everyday words with the texts of its options. */
 void dt_prose_statement(dt_text *out, const dt_model *model, const dt_statement *statement);
+/** Adds the text of an option in quotation marks, as far as it needs to be told from the owner's others. */
+void dt_prose_option(dt_text *out, const dt_model *model, size_t option);
 /** Adds the texts of the options set in `bits` in quotation marks, at most `most` of them and how many more; nothing where none
  *  is. */
 void dt_prose_brief_options(dt_text *out, const dt_model *model, const uint64_t *bits, size_t most);

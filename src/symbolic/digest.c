@@ -149,19 +149,22 @@ dt_status dt_sets_digest(dt_digest *out, const dt_sets *sets, dt_concept_id conc
 {
     dt_symbolic *s = sets->symbolic;
     digesting d = {.out = out, .sets = sets, .s = s, .concept = concept, .which = which};
-    *out = (dt_digest){.stable = NULL};
+    *out = (dt_digest){.set = DT_DIAGRAM_NONE};
     dt_budget_stage(s->budget, "counting equilibria", 0);
     size_t scope = dt_forest_enter(s->forest);
     dt_status status = digest(&d);
+    if (status == DT_OK)
+        out->set = dt_diagram_keep(s->forest, d.equilibria);
     dt_forest_leave(s->forest, scope, DT_DIAGRAM_TRUE);
     if (status != DT_OK)
-        dt_digest_free(out, s->model);
+        dt_digest_free(out, sets);
     return status;
 }
 
-void dt_digest_free(dt_digest *digest, const dt_model *model)
+void dt_digest_free(dt_digest *digest, const dt_sets *sets)
 {
-    for (size_t i = 0; digest->stable && i < model->dm_count; i++)
+    dt_diagram_drop(sets->symbolic->forest, digest->set);
+    for (size_t i = 0; digest->stable && i < sets->symbolic->model->dm_count; i++)
         free(digest->stable[i]);
     free(digest->stable);
     free(digest->equilibria);
@@ -169,7 +172,7 @@ void dt_digest_free(dt_digest *digest, const dt_model *model)
     free(digest->examples);
     free(digest->best);
     free(digest->worst);
-    *digest = (dt_digest){.stable = NULL};
+    *digest = (dt_digest){.set = DT_DIAGRAM_NONE};
 }
 
 dt_status dt_symbolic_count_where(dt_symbolic *s, const dt_statement *where, char **out)

@@ -147,7 +147,7 @@ static bool same_digest(question *q, const dt_sets *sets)
                  same_shares(q, &digest) && same_examples(q, &digest) && same_extreme(q, digest.best, true) &&
                  same_extreme(q, digest.worst, false) &&
                  (fabs(digest.part - (double)q->count / q->s->states) < 1e-12 || refute(q->s, "the part"));
-    dt_digest_free(&digest, q->s->built->model);
+    dt_digest_free(&digest, sets);
     return holds;
 }
 
