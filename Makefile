@@ -3,7 +3,7 @@ BUILD = build
 DETENTE = $(BUILD)/cli/detente
 FLAGSHIP = examples/ukraine-2022/model.yaml
 
-.PHONY: all demo test check bench golden-update install clean
+.PHONY: all demo test check bench golden-update docs install clean
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -35,6 +35,11 @@ bench: all
 # Rewrites the expected output of the command line tests; read the difference before you commit it.
 golden-update: all
 	@DT_GOLDEN_UPDATE=1 meson test -C $(BUILD) --suite cli --print-errorlogs
+
+# Rewrites what is generated in docs/: the page of concepts and the map. tools/pictures.sh has the screenshot.
+docs: all
+	@DT_GOLDEN_UPDATE=1 tests/docs/concepts.sh $(BUILD)/tests/docs/concepts-page
+	@DT_GOLDEN_UPDATE=1 tests/docs/map.sh $(DETENTE)
 
 install: all
 	@meson install -C $(BUILD)

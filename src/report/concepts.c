@@ -6,9 +6,16 @@
 
 static void write_text(dt_text *out, const dt_concept *concept)
 {
+    dt_text implied = {.data = NULL};
     dt_text_printf(out, "%s%s: %s\n", out->length ? "\n" : "", concept->name, concept->title);
     dt_prose_add(out, "    ", concept->definition);
+    dt_prose_add(out, "    Formula: ", concept->formula);
     dt_prose_add(out, "    Assumes: ", concept->assumes);
+    if (concept->implies)
+        dt_prose_concepts(&implied, concept->implies);
+    if (implied.length)
+        dt_prose_add(out, "    Implies: ", dt_text_get(&implied));
+    dt_text_free_into(&implied, out);
     dt_prose_add(out, "    Source: ", concept->source);
     if (concept->needs_options)
         dt_prose_add(out, "    ", "Not defined for a conflict given as a bare graph.");
@@ -22,8 +29,15 @@ static void write_object(dt_json *json, const dt_concept *concept)
     dt_json_key(json, "needs_options");
     dt_json_bool(json, concept->needs_options);
     dt_json_member_text(json, "definition", concept->definition);
+    dt_json_member_text(json, "formula", concept->formula);
     dt_json_member_text(json, "source", concept->source);
     dt_json_member_text(json, "assumes", concept->assumes);
+    dt_json_key(json, "implies");
+    dt_json_open_list(json, DT_JSON_LINE);
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        if (concept->implies >> c & 1u)
+            dt_json_text(json, dt_concept_get((dt_concept_id)c)->name);
+    dt_json_close(json);
     dt_json_close(json);
 }
 
@@ -72,5 +86,13 @@ dt_status dt_report_concepts(dt_concept_set concepts, dt_format format, dt_text 
     for (size_t c = 0; format == DT_FORMAT_TEXT && c < DT_CONCEPT_COUNT; c++)
         if (concepts >> c & 1u)
             write_text(out, dt_concept_get((dt_concept_id)c));
+    if (format == DT_FORMAT_TEXT) {
+        dt_text note = {.data = NULL};
+        dt_text_printf(&note, "A formula says when a state s is stable for decision maker i. %s",
+                       dt_concepts_notation());
+        dt_text_add(out, "\n");
+        dt_prose_add(out, "", dt_text_get(&note));
+        dt_text_free_into(&note, out);
+    }
     return out->status;
 }

@@ -62,6 +62,9 @@ const char *dt_hold_predicate(dt_hold hold);
 /** Adds the sentence that says it of a state and of those on whom it depends. */
 void dt_section_tell_hold(dt_reporter *r, const dt_teller *teller, uint32_t state);
 
+/** Adds what the decision maker of a witness could gain at first, and how the others can answer. */
+void dt_section_tell_deterred(dt_reporter *r, const dt_witness *why);
+
 /** Says in a few labelled lines where one profile's status quo stands, what can hold, and what is out of reach; in full with what the ways
  *  of holding mean. */
 dt_status dt_section_tell_brief(dt_reporter *r, const dt_teller *teller, const dt_outcomes *outcomes,

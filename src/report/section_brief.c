@@ -109,6 +109,17 @@ static dt_status tell_holding(dt_reporter *r, const dt_teller *teller, const dt_
     return status;
 }
 
+/* What deters whom today: the answer itself, where it was looked for. */
+static void tell_deterrents(dt_reporter *r, const dt_teller *teller, uint32_t state)
+{
+    for (size_t k = 0; teller == &r->teller && k < r->outcomes.count; k++)
+        for (size_t i = 0; r->outcomes.list[k].state == state && i < teller->model->dm_count; i++)
+            if (dt_reporter_why(r, k, i)) {
+                dt_text_add(&r->doc.text, " ");
+                dt_section_tell_deterred(r, dt_reporter_why(r, k, i));
+            }
+}
+
 static void tell_today(dt_reporter *r, const dt_teller *teller)
 {
     uint32_t state = dt_graph_status_quo(teller->graph);
@@ -117,6 +128,7 @@ static void tell_today(dt_reporter *r, const dt_teller *teller)
     dt_prose_title(&r->doc.text, teller->graph, teller->naming, state);
     dt_text_add(&r->doc.text, ". ");
     dt_section_tell_hold(r, teller, state);
+    tell_deterrents(r, teller, state);
     dt_document_labelled(&r->doc, DT_ITEM, "Today");
 }
 

@@ -10,8 +10,7 @@
 
 /* ---- one outcome ------------------------------------------------------------------------------------------------------ */
 
-/* What it would gain at first, and how the others can answer. */
-static void tell_deterred(dt_reporter *r, const dt_witness *why)
+void dt_section_tell_deterred(dt_reporter *r, const dt_witness *why)
 {
     dt_asked asked = {.graph = r->teller.graph, .profile = r->teller.profile, .budget = r->teller.budget};
     dt_page page = {.asked = &asked, .model = r->teller.model, .doc = &r->doc, .naming = DT_BY_NAME};
@@ -24,7 +23,6 @@ static void tell_deterred(dt_reporter *r, const dt_witness *why)
     dt_text_add(text, ", but ");
     dt_explain_answer(&page, why, &why->answers[0]);
     dt_text_add(text, ".");
-    dt_document_labelled(&r->doc, DT_ITEM, dt_way_label(DT_STANDS_SANCTION));
 }
 
 static dt_status tell_ways(dt_reporter *r, size_t k)
@@ -38,8 +36,10 @@ static dt_status tell_ways(dt_reporter *r, size_t k)
         dt_document_labelled(&r->doc, DT_ITEM, dt_way_label(way));
     }
     for (size_t i = 0; i < r->teller.model->dm_count; i++)
-        if (dt_reporter_why(r, k, i))
-            tell_deterred(r, dt_reporter_why(r, k, i));
+        if (dt_reporter_why(r, k, i)) {
+            dt_section_tell_deterred(r, dt_reporter_why(r, k, i));
+            dt_document_labelled(&r->doc, DT_ITEM, dt_way_label(DT_STANDS_SANCTION));
+        }
     return DT_OK;
 }
 

@@ -108,6 +108,35 @@ static void no_other_implication_holds_between_them(void **unused) /* row 4 */
         assert_refuted(&claims[k]);
 }
 
+/* ---- the relations that the table of concepts states --------------------------------------------------------------- */
+
+static dt_concept_set not_implied[DT_CONCEPT_COUNT]; /* by a concept, as seen on random conflicts */
+
+/* Always holds: it only looks. */
+static bool look_for_counterexamples(const sample *s)
+{
+    for (size_t dm = 0; dm < s->dms; dm++)
+        for (uint32_t state = 0; state < s->states; state++) {
+            const dt_concept_set found = stable_under(s, dm, state);
+            for (int c = 0; c < DT_CONCEPT_COUNT; c++)
+                if (found >> c & 1u)
+                    not_implied[c] |= sample_concepts(s) & ~found;
+        }
+    return true;
+}
+
+static void the_relations_of_the_table_hold_and_are_all_there_are(void **unused)
+{
+    (void)unused;
+    property look = {.name = "relations", .holds = look_for_counterexamples, .models = REFUTED_WITHIN, .solved = true};
+    memset(not_implied, 0, sizeof not_implied);
+    assert_holds(&look);
+    look.shape = (rc_shape){.form = RC_OPTION_FORM, .min_dms = 3, .subsets_only = true, .crowded = true};
+    assert_holds(&look); /* SIM does not imply GMR, which shows on such conflicts only */
+    for (int c = 0; c < DT_CONCEPT_COUNT; c++)
+        assert_int_equal(dt_concept_get((dt_concept_id)c)->implies | 1u << c, DT_CONCEPTS_ALL & ~not_implied[c]);
+}
+
 /* ---- simultaneous stability --------------------------------------------------------------------------------------- */
 
 static bool sim_implies_gmr(const sample *s)
@@ -350,6 +379,7 @@ static void opponents_cannot_undo_a_move_made_with_options(void **unused) /* row
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_relations_of_the_table_hold_and_are_all_there_are),
         cmocka_unit_test(nash_implies_every_other_concept),
         cmocka_unit_test(symmetric_sequential_implies_symmetric_and_sequential),
         cmocka_unit_test(symmetric_and_sequential_imply_general_metarationality),

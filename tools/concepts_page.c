@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+/* Writes docs/concepts.md from the table of concepts: concepts_page GAME... Each GAME is a model of two decision makers with
+ * an option each; under every concept it is solved here and now. tests/docs/concepts.sh holds the page against this. */
+#include "report/prose.h"
+
+#include <detente/detente.h>
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define GAMES_MAX 8
+#define WIDTH 118
+
+typedef struct game {
+    dt_source *source;
+    dt_diagnostics *diagnostics;
+    dt_model *model;
+    dt_graph *graph;
+    dt_solution *solution;
+} game;
+
+typedef struct page {
+    game games[GAMES_MAX];
+    size_t count;
+    dt_budget *budget;
+    dt_text out;
+} page;
+
+/* ---- games ------------------------------------------------------------------------------------------------------------- */
+
+static bool read_file(const char *path, dt_text *text)
+{
+    char piece[4096];
+    FILE *file = fopen(path, "rb");
+    for (size_t got; file && (got = fread(piece, 1, sizeof piece, file)) > 0;)
+        dt_text_add_bytes(text, piece, got);
+    return file && fclose(file) == 0 && text->status == DT_OK;
+}
+
+static dt_status solve(page *p, game *g, const char *path, const dt_text *text)
+{
+    dt_solve_options options = DT_SOLVE_OPTIONS_INIT;
+    options.concepts = DT_CONCEPTS_ALL;
+    DT_TRY(dt_source_new(&g->source, path, dt_text_get(text), text->length));
+    DT_TRY(dt_diagnostics_new(&g->diagnostics, g->source));
+    DT_TRY(dt_model_read(&g->model, g->source, g->diagnostics));
+    DT_TRY(dt_graph_build(&g->graph, g->model, p->budget, g->diagnostics));
+    return dt_solution_new(&g->solution, g->graph, &options, p->budget);
+}
+
+static bool add_game(page *p, const char *path)
+{
+    dt_text text = {.data = NULL};
+    bool sound = p->count < GAMES_MAX && read_file(path, &text) && solve(p, &p->games[p->count], path, &text) == DT_OK;
+    dt_text_free(&text);
+    p->count += p->count < GAMES_MAX;
+    return sound && dt_graph_count(p->games[p->count - 1].graph) == 4;
+}
+
+static void free_game(game *g)
+{
+    dt_solution_free(g->solution);
+    dt_graph_free(g->graph);
+    dt_model_free(g->model);
+    dt_diagnostics_free(g->diagnostics);
+    dt_source_free(g->source);
+}
+
+/* The equilibria as bits. */
+static unsigned equilibria(const game *g, dt_concept_id concept)
+{
+    unsigned set = 0;
+    for (uint32_t s = 0; s < 4; s++)
+        set |= (unsigned)dt_verdicts_equilibrium(dt_solution_verdicts(g->solution, 0), concept, s) << s;
+    return set;
+}
+
+/* ---- words ------------------------------------------------------------------------------------------------------------- */
+
+/* A paragraph with lines no longer than those of the other pages. */
+static void put(page *p, const char *first, const char *format, ...) DT_PRINTF(3, 4);
+static void put(page *p, const char *first, const char *format, ...)
+{
+    dt_text text = {.data = NULL};
+    va_list list;
+    va_start(list, format);
+    dt_text_vprintf(&text, format, list);
+    va_end(list);
+    size_t column = strlen(first);
+    dt_text_add(&p->out, first);
+    for (const char *at = dt_text_get(&text); *at;) {
+        size_t length = strcspn(at, " ");
+        if (column > strlen(first) && column + 1 + length > WIDTH) {
+            dt_text_printf(&p->out, "\n%*s", *first == '-' ? 2 : 0, "");
+            column = 2;
+        } else if (column > strlen(first)) {
+            dt_text_add(&p->out, " ");
+            column++;
+        }
+        dt_text_add_bytes(&p->out, at, length);
+        column += length;
+        at += length + strspn(at + length, " ");
+    }
+    dt_text_add(&p->out, "\n");
+    dt_text_free_into(&text, &p->out);
+}
+
+static void put_line(page *p, const char *line)
+{
+    dt_text_printf(&p->out, "%s\n", line);
+}
+
+static const char *concepts_in_words(dt_concept_set set, dt_text *text)
+{
+    text->length = 0;
+    dt_prose_concepts(text, set);
+    return text->length ? dt_text_get(text) : "none of these";
+}
+
+/* ---- relations --------------------------------------------------------------------------------------------------------- */
+
+static dt_concept_set implied_by(dt_concept_id concept)
+{
+    dt_concept_set set = 0;
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        if (dt_concept_get((dt_concept_id)c)->implies >> concept & 1u)
+            set |= 1u << c;
+    return set;
+}
+
+/* Those that nothing stands between. */
+static dt_concept_set directly_implied(dt_concept_id concept)
+{
+    dt_concept_set set = dt_concept_get(concept)->implies, direct = set;
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        if (set >> c & 1u)
+            direct &= ~dt_concept_get((dt_concept_id)c)->implies;
+    return direct;
+}
+
+static void put_relations(page *p)
+{
+    dt_text words = {.data = NULL};
+    put_line(p, "\n## How they are related\n");
+    put(p, "",
+        "What is stable under a concept on the left is stable under those on its right, in every conflict; what follows "
+        "by way of another is left out.");
+    put_line(p, "");
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
+        dt_concept_set direct = directly_implied((dt_concept_id)c);
+        if (direct)
+            dt_text_printf(&p->out, "    %-5s =>  %s\n", dt_concept_get((dt_concept_id)c)->brief,
+                           concepts_in_words(direct, &words));
+    }
+    put_line(p, "");
+    put(p, "",
+        "These are all: for every other pair the tests find a conflict in which the one holds and the other does not. SMR "
+        "and SEQ together do not imply SSEQ. SIM implies GMR with two decision makers, or where all combinations of "
+        "options are feasible, and not otherwise.");
+    dt_text_free_into(&words, &p->out);
+}
+
+/* ---- examples ---------------------------------------------------------------------------------------------------------- */
+
+static void put_ranking(page *p, const game *g, size_t dm, dt_text *out)
+{
+    (void)p;
+    uint32_t classes = dt_graph_class_count(g->graph, dm, 0);
+    dt_text_printf(out, "%s ", g->model->decision_makers[dm].name);
+    for (uint32_t rank = classes; rank >= 1; rank--) {
+        const char *before = rank == classes ? "" : " > ";
+        for (uint32_t s = 0; s < 4; s++)
+            if (dt_graph_rank(g->graph, dm, 0, s) == rank) {
+                dt_text_printf(out, "%s%" PRIu32, before, s + 1);
+                before = " ~ ";
+            }
+    }
+}
+
+static void put_games(page *p)
+{
+    put_line(p, "\n## The examples\n");
+    put(p, "",
+        "Two decision makers, One and Two, each with one option to take or not: state 1 is that nobody takes it, 2 that One "
+        "does, 3 that Two does, 4 that both do. Best first, \"~\" between states that are all the same:");
+    put_line(p, "");
+    for (size_t k = 0; k < p->count; k++) {
+        dt_text text = {.data = NULL};
+        dt_text_printf(&text, "**%s.** ", p->games[k].model->name);
+        put_ranking(p, &p->games[k], 0, &text);
+        dt_text_add(&text, "; ");
+        put_ranking(p, &p->games[k], 1, &text);
+        put(p, "- ", "%s (\"%s\").", dt_text_get(&text), p->games[k].model->options[0].text);
+        dt_text_free_into(&text, &p->out);
+    }
+    put_line(p, "\nTheir equilibria:\n");
+    dt_text_add(&p->out, "| concept |");
+    for (size_t k = 0; k < p->count; k++)
+        dt_text_printf(&p->out, " %s |", p->games[k].model->name);
+    dt_text_add(&p->out, "\n|---|");
+    for (size_t k = 0; k < p->count; k++)
+        dt_text_add(&p->out, "---|");
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
+        dt_text_printf(&p->out, "\n| %s |", dt_concept_get((dt_concept_id)c)->brief);
+        for (size_t k = 0; k < p->count; k++) {
+            unsigned set = equilibria(&p->games[k], (dt_concept_id)c);
+            const char *before = " ";
+            for (uint32_t s = 0; s < 4; s++)
+                if (set >> s & 1u) {
+                    dt_text_printf(&p->out, "%s%" PRIu32, before, s + 1);
+                    before = ", ";
+                }
+            dt_text_add(&p->out, set ? " |" : " none |");
+        }
+    }
+    put_line(p, "");
+}
+
+/* The game in which the concept stands apart from most others. */
+static const game *telling_game(const page *p, dt_concept_id concept)
+{
+    const game *best = &p->games[0];
+    size_t most = 0;
+    for (size_t k = 0; k < p->count; k++) {
+        size_t apart = 0;
+        for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+            apart += equilibria(&p->games[k], concept) != equilibria(&p->games[k], (dt_concept_id)c);
+        if (apart > most) {
+            most = apart;
+            best = &p->games[k];
+        }
+    }
+    return best;
+}
+
+static void put_cell(page *p, const game *g, dt_concept_id concept, uint32_t state)
+{
+    const dt_verdicts *verdicts = dt_solution_verdicts(g->solution, 0);
+    bool one = dt_verdicts_stable(verdicts, concept, 0, state), two = dt_verdicts_stable(verdicts, concept, 1, state);
+    dt_text_printf(&p->out, " %" PRIu32 ": %s |", state + 1,
+                   one && two ? "**equilibrium**"
+                   : one      ? "One"
+                   : two      ? "Two"
+                              : "nobody");
+}
+
+/* Two by two: One's option down the side, Two's along the top. */
+static void put_example(page *p, dt_concept_id concept)
+{
+    const game *g = telling_game(p, concept);
+    dt_text_printf(
+        &p->out,
+        "\n%s, for whom each state is stable:\n\n| | Two does not | Two does |\n|---|---|---|\n| One does not |",
+        g->model->name);
+    put_cell(p, g, concept, 0);
+    put_cell(p, g, concept, 2);
+    dt_text_add(&p->out, "\n| One does |");
+    put_cell(p, g, concept, 1);
+    put_cell(p, g, concept, 3);
+    dt_text_printf(&p->out, "\n\nWhat is done or not: \"%s\".\n", g->model->options[0].text);
+}
+
+/* ---- concepts ---------------------------------------------------------------------------------------------------------- */
+
+static void put_concept(page *p, dt_concept_id id)
+{
+    static const char *const expects[] = {[DT_EXPECTS_NOTHING] = "nothing",
+                                          [DT_EXPECTS_ANYTHING] = "whatever they can do, even to their own harm",
+                                          [DT_EXPECTS_INTEREST] = "only moves that improve for the one who makes them"};
+    const dt_concept *concept = dt_concept_get(id);
+    dt_text words = {.data = NULL}, others = {.data = NULL};
+    dt_text_printf(&p->out, "\n## %s: %s\n\n", concept->brief, concept->title);
+    put(p, "", "%s", concept->definition);
+    dt_text_add(&p->out, "\n```\n");
+    put(p, "", "%s", concept->formula);
+    dt_text_add(&p->out, "```\n\n");
+    put(p, "- ", "Assumes: %s", concept->assumes);
+    put(p, "- ", "Expects of the others: %s.", expects[concept->expects]);
+    put(p, "- ", "Implies %s; implied by %s.", concepts_in_words(concept->implies, &words),
+        concepts_in_words(implied_by(id), &others));
+    put(p, "- ", "Source: %s.", concept->source);
+    if (concept->needs_options)
+        put(p, "- ", "Not defined for a conflict given as a bare graph.");
+    put(p, "- ", "On the command line: `%s`.", concept->name);
+    put_example(p, id);
+    dt_text_free_into(&words, &p->out);
+    dt_text_free_into(&others, &p->out);
+}
+
+static void put_head(page *p)
+{
+    put_line(p, "<!-- Written by `make docs` from src/base/concepts.c; edit that, or tools/concepts_page.c. -->\n");
+    put_line(p, "# The concepts of stability\n");
+    put(p, "",
+        "A state is *stable for a decision maker under a concept* if, looking as far ahead and expecting of the others what "
+        "the concept says, it has no reason to move away. A state that is stable for everybody under one concept is an "
+        "*equilibrium* under that concept. An improvement is a move of one party, with options that it alone controls, to "
+        "a state that it prefers; a legal sequence is any number of moves in which nobody moves twice in a row; a sanction "
+        "is an answer that leads to a state which is not preferred to the starting one (a tie sanctions).");
+    put_line(p, "");
+    put(p, "", "In the formulas, a state s is stable for decision maker i if what is written holds. %s",
+        dt_concepts_notation());
+    put_line(p, "\n## Which one to look at\n");
+    put(p, "",
+        "Nash says what holds among parties who look no further than their own next move; SEQ and SSEQ what holds among "
+        "parties who think of each other's interests; GMR and SMR what can hold among parties who fear whatever the "
+        "others could do, even to their own harm. In a conflict in which somebody can start a war, GMR and SMR accept "
+        "almost everything: read them as a warning, not as a forecast.");
+}
+
+static void put_tail(page *p)
+{
+    put_line(p, "\n## Where they are computed\n");
+    put(p, "",
+        "`src/stability/kernel.c` for Nash to SSEQ (the formula is in [architecture.md](architecture.md)), "
+        "`src/stability/sim.c` for SIM, and each once more, from its written definition, in `src/judge/judge.c`.");
+}
+
+static void put_page(page *p)
+{
+    put_head(p);
+    put_relations(p);
+    put_games(p);
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        put_concept(p, (dt_concept_id)c);
+    put_tail(p);
+}
+
+int main(int argc, char **argv)
+{
+    static page p;
+    dt_limits limits = DT_LIMITS_INIT;
+    bool sound = argc > 1 && dt_budget_new(&p.budget, &limits) == DT_OK;
+    for (int k = 1; k < argc && sound; k++)
+        sound = add_game(&p, argv[k]);
+    if (sound)
+        put_page(&p);
+    sound = sound && p.out.status == DT_OK && fputs(dt_text_get(&p.out), stdout) >= 0 && fflush(stdout) == 0;
+    for (size_t k = 0; k < p.count; k++)
+        free_game(&p.games[k]);
+    dt_budget_free(p.budget);
+    dt_text_free(&p.out);
+    return sound ? EXIT_SUCCESS : EXIT_FAILURE;
+}
