@@ -17,7 +17,7 @@ typedef struct cli_work {
     dt_model *model;
     dt_graph *graph;
     dt_symbolic *symbolic; /* where the states are not listed */
-    uint32_t *profile; /* a reading for each decision maker */
+    uint32_t *profile;     /* a reading for each decision maker */
     cli_output output;
     bool output_open;
     bool partial; /* the answer holds as far as it goes: see work_partial() */

@@ -102,8 +102,8 @@ dt_status dt_budget_states(dt_budget *budget, uint64_t states)
     if (states <= budget->limits.states)
         return DT_OK;
     snprintf(budget->reason, sizeof budget->reason,
-             "more than %" PRIu64 " states are feasible; try a larger --max-states, or rule out what cannot happen "
-             "under infeasible",
+             "more than %" PRIu64 " states are feasible; try a larger --max-states, rule out what cannot happen under "
+             "infeasible, or use `solve --engine symbolic`, which lists none",
              budget->limits.states);
     return DT_ERR_LIMIT;
 }

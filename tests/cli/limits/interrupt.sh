@@ -1,5 +1,5 @@
 sh data/large-model.sh > large.yaml
-detente solve large.yaml > answer 2> errors &
+detente solve large.yaml --engine explicit > answer 2> errors &
 sleep 0.3
 kill -INT $!
 wait $!

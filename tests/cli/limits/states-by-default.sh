@@ -6,4 +6,4 @@
     done
     printf 'status_quo: []\npreferences:\n  A: {statements: [A1 and B2]}\n  B: {statements: [B1 or A2]}\n'
 } > large.yaml
-detente solve large.yaml
+detente solve large.yaml --engine explicit

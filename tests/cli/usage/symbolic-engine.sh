@@ -1,1 +1,0 @@
-detente solve data/fence.yaml --engine symbolic
