@@ -25,9 +25,10 @@ void dt_intern_free(dt_intern *intern)
 
 const uint32_t *dt_intern_key(const dt_intern *intern, uint32_t id, size_t *length)
 {
+    static const uint32_t none = 0; /* where the empty key is the only one, there are no words */
     size_t start = id ? intern->ends[id - 1] : 0;
     *length = intern->ends[id] - start;
-    return intern->words + start;
+    return intern->words ? intern->words + start : &none;
 }
 
 static size_t hash(const uint32_t *key, size_t length)

@@ -24,9 +24,8 @@
 /* The options in which a state differs from its nearest named neighbour, or the options taken, in short. */
 static void add_short_name(const dt_reporter *r, uint32_t state, dt_text *out)
 {
-    const char *name = dt_state_title(r->teller.graph, state);
-    if (name)
-        dt_letters_add(out, name);
+    if (dt_state_title(r->teller.graph, state))
+        dt_prose_title(out, r->teller.graph, DT_BY_NAME, state);
     else
         dt_prose_short(out, r->teller.graph, state);
 }

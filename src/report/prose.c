@@ -11,6 +11,7 @@
 #define TAKEN_MAX 24        /* options told of one state: more are counted */
 #define OPTIONS_MAX 4       /* options in brackets behind the number of a state */
 #define NAMED_OPTIONS_MAX 8 /* options that name a state */
+#define NAME_WORDS 2        /* words of a name that needs no quotation marks within a sentence */
 #define DISTANCE_MAX 2      /* options in which a state may differ from the one it is named after */
 
 /* ---- paragraphs --------------------------------------------------------------------------------------------------- */
@@ -262,8 +263,30 @@ static uint32_t nearest_named(const dt_graph *graph, uint32_t state)
     return nearest;
 }
 
+/* Would a reader take it for part of the sentence? Not where it begins like a name and is short. */
+static bool needs_quotes(const char *title)
+{
+    size_t words = 1;
+    for (const char *at = title; *at; at++)
+        words += *at == ' ' || *at == '_';
+    return (*title >= 'a' && *title <= 'z') || words > NAME_WORDS || strchr(title, ',');
+}
+
+/* An identifier reads better without its underscores. */
+static void add_title(dt_text *out, const char *title, bool quoted)
+{
+    size_t start = out->length;
+    if (quoted && needs_quotes(title))
+        dt_prose_quoted(out, title);
+    else
+        dt_letters_add(out, title);
+    for (size_t k = start; !strchr(title, ' ') && out->status == DT_OK && k < out->length; k++)
+        if (out->data[k] == '_')
+            out->data[k] = ' ';
+}
+
 /* A state without a name of its own. */
-static void add_unnamed(dt_text *out, const dt_graph *graph, uint32_t state, const char *words)
+static void add_unnamed(dt_text *out, const dt_graph *graph, uint32_t state, const char *words, bool quoted)
 {
     const dt_model *model = dt_graph_model(graph);
     const uint64_t *here = dt_graph_state(graph, state), *there = NULL;
@@ -272,7 +295,7 @@ static void add_unnamed(dt_text *out, const dt_graph *graph, uint32_t state, con
     if (nearest == DT_NO_STATE) {
         dt_text_add(out, words);
     } else {
-        dt_letters_add(out, dt_state_title(graph, nearest));
+        add_title(out, dt_state_title(graph, nearest), quoted);
         there = dt_graph_state(graph, nearest);
         dt_text_add(out, " ");
     }
@@ -301,17 +324,18 @@ void dt_prose_short(dt_text *out, const dt_graph *graph, uint32_t state)
         dt_prose_options(out, model, dt_graph_state(graph, state), NAMED_OPTIONS_MAX);
         return;
     }
-    dt_letters_add(out, dt_state_title(graph, nearest));
+    add_title(out, dt_state_title(graph, nearest), false);
     add_signed(out, model, dt_graph_state(graph, state), dt_graph_state(graph, nearest));
 }
 
-static void add_name(dt_text *out, const dt_graph *graph, uint32_t state, const char *words)
+/* Within a sentence, long names are quoted. */
+static void add_name(dt_text *out, const dt_graph *graph, uint32_t state, const char *words, bool quoted)
 {
     const char *text = dt_state_title(graph, state);
     if (text)
-        dt_letters_add(out, text);
+        add_title(out, text, quoted);
     else
-        add_unnamed(out, graph, state, words);
+        add_unnamed(out, graph, state, words, quoted);
 }
 
 static void add_number(dt_text *out, const dt_graph *graph, uint32_t state, const char *word)
@@ -330,7 +354,7 @@ static void add_number(dt_text *out, const dt_graph *graph, uint32_t state, cons
 void dt_prose_state(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state)
 {
     if (naming == DT_BY_NAME)
-        add_name(out, graph, state, "the state with ");
+        add_name(out, graph, state, "the state with ", true);
     else
         add_number(out, graph, state, "state");
 }
@@ -338,7 +362,7 @@ void dt_prose_state(dt_text *out, const dt_graph *graph, dt_naming naming, uint3
 void dt_prose_title(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state)
 {
     if (naming == DT_BY_NAME)
-        add_name(out, graph, state, "The state with ");
+        add_name(out, graph, state, "The state with ", false);
     else
         add_number(out, graph, state, "State");
 }

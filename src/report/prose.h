@@ -35,7 +35,7 @@ void dt_prose_concepts(dt_text *out, dt_concept_set concepts);
 /** How a text calls states. With numbers, for a reader who has the list of states at hand; or by name alone. */
 typedef enum dt_naming { DT_NUMBERED, DT_BY_NAME } dt_naming;
 /** Adds what a state is called, as it stands within a sentence or at its beginning. NUMBERED: its display text or name with
- *  its number in brackets, else its number with the options taken in brackets. BY_NAME: its display text or name, else the
+ *  its number in brackets, else its number with the options taken in brackets. BY_NAME: its display text or name (within a sentence in quotation marks, if it could be taken for a part of it), else the
  *  named state nearest to it and what sets it apart, else the options taken. */
 void dt_prose_state(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state);
 void dt_prose_title(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state);

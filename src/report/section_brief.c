@@ -75,13 +75,44 @@ static dt_status add_others(tier *t, const dt_teller *teller, dt_text *item)
     return status;
 }
 
+/* What must not be sold as liked: a tie, and that somebody has no way back. */
+static dt_status add_caveats(const dt_teller *teller, const dt_outcome *outcome, dt_text *item)
+{
+    static const struct {
+        dt_stand_way way;
+        const char *words;
+    } caveats[] = {{DT_STANDS_TIE, "by a tie for "}, {DT_STANDS_FINAL, "no way back for "}};
+    const char *before = " (";
+    dt_stand_by by = DT_UNSTABLE;
+    if (dt_stands_alike(teller, outcome->stands, &by) && by == DT_BY_NO_MOVE) {
+        dt_text_add(item, " (nobody can leave it)");
+        return DT_OK;
+    }
+    for (size_t k = 0; k < sizeof caveats / sizeof *caveats; k++) {
+        dt_text who = {.data = NULL};
+        dt_status status = dt_tell_way(teller, caveats[k].way, DT_BRIEFLY, outcome->state, outcome->stands, &who);
+        if (who.length) {
+            dt_text_printf(item, "%s%s", before, caveats[k].words);
+            dt_text_add_bytes(item, who.data, who.length - 1); /* without the full stop */
+            before = "; ";
+        }
+        dt_text_free_into(&who, item);
+        DT_TRY(status);
+    }
+    dt_text_add(item, *before == ' ' ? "" : ")");
+    return DT_OK;
+}
+
 static dt_status list_tier(tier *t, const dt_teller *teller, dt_text *out)
 {
     dt_enumeration list = {.count = 0};
     dt_status status = DT_OK;
-    for (size_t k = 0; k < t->listed_count; k++)
-        dt_tell_state(teller, t->listed[k]->state, dt_enumeration_next(&list));
-    if (t->total > t->listed_count)
+    for (size_t k = 0; k < t->listed_count && status == DT_OK; k++) {
+        dt_text *item = dt_enumeration_next(&list);
+        dt_tell_state(teller, t->listed[k]->state, item);
+        status = add_caveats(teller, t->listed[k], item);
+    }
+    if (status == DT_OK && t->total > t->listed_count)
         status = add_others(t, teller, dt_enumeration_next(&list));
     dt_enumeration_end(&list, ", ", " and ", out);
     return status;

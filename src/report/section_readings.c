@@ -24,7 +24,11 @@ static dt_status tell_one(dt_reporter *r, const dt_teller *teller)
     dt_tell_reasons(teller, &r->doc.text);
     dt_document_block(&r->doc, DT_PARAGRAPH);
     DT_TRY(dt_outcomes_new(&outcomes, teller->solution, teller->index, &teller->reached, EXAMPLES, teller->budget));
-    return dt_section_tell_brief(r, teller, &outcomes, DT_BRIEFLY);
+    dt_status status = dt_outcomes_stand(&outcomes, teller->solution, teller->index, teller->budget);
+    if (status == DT_OK)
+        status = dt_section_tell_brief(r, teller, &outcomes, DT_BRIEFLY);
+    dt_outcomes_free(&outcomes);
+    return status;
 }
 
 static dt_status tell_profile(dt_reporter *r, size_t profile)

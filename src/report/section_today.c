@@ -33,6 +33,9 @@ static void tell_party(dt_reporter *r, size_t dm)
     }
     if (who->option_count > OPTIONS_MAX)
         dt_text_printf(dt_enumeration_next(&list), "%zu more", who->option_count - OPTIONS_MAX);
+    if (model->graph_form && !dt_is_idle(model, dm))
+        dt_tell_count(dt_enumeration_next(&list), model->graph_move_counts[dm], "move between the states",
+                      "moves between the states");
     if (!list.count)
         dt_text_add(dt_enumeration_next(&list), "no moves");
     dt_enumeration_end(&list, ", ", ", ", &r->doc.text);

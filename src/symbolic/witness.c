@@ -172,7 +172,7 @@ static dt_status step_down(inquiry *q, uint64_t **at, size_t depth, dt_far_move 
         move->dm = q->opponents.dms[k];
         return without_mover(q, *at, &move->to);
     }
-    assert(!"a state of a layer has a move into the one below");
+    assert(false && "a state of a layer has a move into the one below");
     return DT_OK;
 }
 

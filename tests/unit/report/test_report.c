@@ -203,11 +203,11 @@ static void an_outcome_held_by_answers_says_whose_they_are(void **unused)
 {
     (void)unused;
     assert_says(PRISONERS,
-                "**Holds by answers:** In silence somebody could gain by moving alone, but every such move has an "
+                "**Holds by answers:** In \"silence\" somebody could gain by moving alone, but every such move has an "
                 "answer that is in the interest of those who give it.");
     assert_says(PRISONERS,
                 "Anna could gain by taking \"Do a\", but Ben can answer with an improvement, taking \"Do b\".");
-    assert_says(PRISONERS, "**Holds by itself:** In both nobody could gain by moving alone.");
+    assert_says(PRISONERS, "**Holds by itself:** In \"both\" nobody could gain by moving alone.");
 }
 
 /* Chicken: yielding together holds only if each fears a clash that the other would not want. */
@@ -227,7 +227,29 @@ static void what_all_want_and_nobody_can_begin_is_named(void **unused)
     assert_says(
         HEAD "states: {alone: [], together: [a, b]}\nstatus_quo: alone\npreferences:\n"
              "  Anna: {ranking: [YY, NY, NN, YN]}\n  Ben: {ranking: [YY, YN, NN, NY]}\n",
-        "**Wanted, out of reach:** Everybody prefers together to the status quo, but no improvements lead there");
+        "**Wanted, out of reach:** Everybody prefers \"together\" to the status quo, but no improvements lead there");
+}
+
+static void a_tie_and_a_way_of_no_return_are_not_sold_as_liking(void **unused)
+{
+    (void)unused;
+    assert_says("detente: 1\nname: t\ndecision_makers:\n  Anna: {options: {a: {text: Do a, moves: take}, c: Do c}}\n"
+                "  Ben: {options: {b: Do b}}\nstates: {Done: [a]}\nstatus_quo: Done\npreferences:\n"
+                "  Anna: {statements: [not c]}\n  Ben: {statements: []}\n",
+                "Done (by a tie for Ben)");
+    assert_says("detente: 1\nname: t\ndecision_makers:\n  Anna: {options: {a: {text: Do a, moves: take}}}\n"
+                "  Ben: {options: {b: Do b}}\nstates: {Done: [a]}\nstatus_quo: Done\npreferences:\n"
+                "  Anna: {statements: [not a]}\n  Ben: {statements: [not b]}\n",
+                "Done (no way back for Anna)");
+}
+
+static void moves_of_a_graph_are_counted(void **unused)
+{
+    (void)unused;
+    assert_says("detente: 1\nname: t\ndecision_makers: {A: , B: , C: }\n"
+                "graph: {states: [s0, s1], moves: {A: {s0: [s1], s1: [s0]}, B: {s1: [s0]}}}\nstatus_quo: s0\n"
+                "preferences: {A: {ranking: [s0, s1]}, B: {ranking: [s0, s1]}, C: {ranking: [s0, s1]}}\n",
+                "- **A:** 2 moves between the states.\n- **B:** 1 move between the states.\n- **C:** no moves.\n");
 }
 
 static void a_state_without_a_name_is_called_after_its_neighbour(void **unused)
@@ -289,6 +311,8 @@ int main(void)
         cmocka_unit_test(an_outcome_held_by_answers_says_whose_they_are),
         cmocka_unit_test(an_outcome_held_by_fear_is_not_sold_as_firm),
         cmocka_unit_test(what_all_want_and_nobody_can_begin_is_named),
+        cmocka_unit_test(a_tie_and_a_way_of_no_return_are_not_sold_as_liking),
+        cmocka_unit_test(moves_of_a_graph_are_counted),
         cmocka_unit_test(a_state_without_a_name_is_called_after_its_neighbour),
         cmocka_unit_test(a_judgement_without_a_source_is_an_assumption),
         cmocka_unit_test(decision_makers_are_marked_by_as_few_letters_as_tell_them_apart),
