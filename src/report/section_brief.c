@@ -9,9 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NAMED_MAX 6  /* outcomes that one line lists */
-#define FEW 3        /* outcomes that are listed even without a name */
-#define COMMON_MAX 3 /* options named of what many states have in common */
+#define NAMED_MAX 6          /* outcomes that one line lists */
+#define FEW 3                /* outcomes that are listed even without a name */
+#define TIES_LOOKED_FOR 4096 /* equilibria in which ties are looked for */
+#define COMMON_MAX 3         /* options named of what many states have in common */
 
 /* ---- how firmly what holds ----------------------------------------------------------------------------------------- */
 
@@ -59,19 +60,82 @@ static dt_status find_common(tier *t, const dt_teller *teller)
     return DT_OK;
 }
 
-/* "48 more states, all with ...". */
+typedef struct tie_search {
+    const dt_teller *teller;
+    size_t dm;
+    uint32_t rank; /* of the state left */
+    bool found;
+} tie_search;
+
+static dt_status look_for_tie(void *user, uint32_t to)
+{
+    tie_search *at = user;
+    at->found = at->found || dt_graph_rank(at->teller->graph, at->dm, at->teller->profile[at->dm], to) == at->rank;
+    return dt_budget_spend(at->teller->budget, 1);
+}
+
+/* Can somebody move from the state to one that is all the same to it? */
+static dt_status has_tie(const dt_teller *teller, uint32_t state, bool *tie)
+{
+    *tie = false;
+    for (size_t i = 0; i < teller->model->dm_count && !*tie; i++) {
+        tie_search at = {.teller = teller, .dm = i};
+        at.rank = dt_graph_rank(teller->graph, i, teller->profile[i], state);
+        DT_TRY(dt_graph_each_move(teller->graph, i, state, look_for_tie, &at));
+        *tie = at.found;
+    }
+    return DT_OK;
+}
+
+/* How many of those that are not listed hold by a tie for somebody; of too many it is not said. */
+static dt_status count_ties(const tier *t, const dt_teller *teller, uint64_t *ties)
+{
+    *ties = 0;
+    if (t->hold != DT_HOLDS_ALONE || t->total > TIES_LOOKED_FOR)
+        return DT_OK;
+    for (uint32_t s = 0; s < dt_graph_count(teller->graph); s++) {
+        bool tie;
+        DT_TRY(dt_budget_spend(teller->budget, 4));
+        if (dt_hold_of(dt_outcome_concepts(teller->verdicts, s)) != t->hold || is_listed(t, s))
+            continue;
+        DT_TRY(has_tie(teller, s, &tie));
+        *ties += tie;
+    }
+    return DT_OK;
+}
+
+/* What the others share, and how many of them hold by a tie for somebody, in brackets. */
+static dt_status add_aside(tier *t, const dt_teller *teller, uint64_t others, dt_text *item)
+{
+    uint64_t ties = 0;
+    const char *before = " (";
+    dt_text options = {.data = NULL};
+    if (!teller->model->graph_form)
+        DT_TRY(find_common(t, teller));
+    if (!teller->model->graph_form)
+        dt_prose_brief_options(&options, teller->model, t->common, COMMON_MAX);
+    if (options.length) {
+        dt_text_printf(item, "%s%swith %s", before, others == 1 ? "" : "all ", dt_text_get(&options));
+        before = "; ";
+    }
+    dt_text_free_into(&options, item);
+    DT_TRY(count_ties(t, teller, &ties));
+    if (ties == others)
+        dt_text_printf(item, "%s%sby a tie for somebody", before, others == 1 ? "" : "all ");
+    else if (ties)
+        dt_text_printf(item, "%s%" PRIu64 " by a tie for somebody", before, ties);
+    dt_text_add(item, ties || *before == ';' ? ")" : "");
+    return DT_OK;
+}
+
+/* "48 more states (all with ...)". */
 static dt_status add_others(tier *t, const dt_teller *teller, dt_text *item)
 {
     uint64_t others = t->total - t->listed_count;
-    dt_text options = {.data = NULL};
     dt_text_printf(item, "%" PRIu64 "%s %s", others, t->listed_count ? " more" : "", others == 1 ? "state" : "states");
-    dt_status status = teller->model->graph_form ? DT_OK : find_common(t, teller);
-    if (status == DT_OK && !teller->model->graph_form)
-        dt_prose_brief_options(&options, teller->model, t->common, COMMON_MAX);
-    if (options.length)
-        dt_text_printf(item, others == 1 ? " (with %s)" : " (all with %s)", dt_text_get(&options));
-    dt_text_free_into(&options, item);
+    dt_status status = add_aside(t, teller, others, item);
     free(t->common);
+    t->common = NULL;
     return status;
 }
 
