@@ -54,14 +54,11 @@ static int draw(cli_work *work, const cli_picture *picture)
     if (arguments_format(work->arguments) == DT_FORMAT_DOT)
         return work_trouble(work,
                             dt_report_graph_dot(picture->excerpt, picture->verdicts, work->budget, &work->output.text));
-    dt_text graph = {.data = NULL}, svg = {.data = NULL};
+    dt_text graph = {.data = NULL};
     dt_status status = dt_report_graph_dot(picture->excerpt, picture->verdicts, work->budget, &graph);
     if (status == DT_OK)
-        status = picture_draw(&graph, work->budget, &svg);
-    if (status == DT_OK)
-        dt_text_add_bytes(&work->output.text, dt_text_get(&svg), svg.length);
+        status = picture_add(&graph, work->budget, &work->output.text);
     dt_text_free(&graph);
-    dt_text_free(&svg);
     return work_trouble(work, status);
 }
 

@@ -12,6 +12,7 @@ typedef enum verb_id {
     VERB_EXPLAIN,
     VERB_REPORT,
     VERB_GRAPH,
+    VERB_PATHS,
     VERB_PLAN,
     VERB_SENSITIVITY,
     VERB_VERIFY,
@@ -33,6 +34,7 @@ typedef struct cli_verb {
 } cli_verb;
 
 extern const cli_verb verbs[VERB_COUNT];
+extern const char *const format_words[]; /* by dt_format, then NULL */
 
 /* Fields of words count from 1 in the order of their table; 0: not given. */
 enum colour_when { COLOUR_AUTO = 1, COLOUR_ALWAYS, COLOUR_NEVER };
@@ -47,12 +49,12 @@ typedef struct cli_arguments {
     int format;     /* 1 + dt_format; always filled in */
     int colour, engine, all_readings, detail, guard;
     const char *output, *where, *concepts, *around;
-    const char *best_for, *state, *dm, *concept, *from, *to, *caps;
+    const char *best_for, *state, *dm, *concept, *from, *to, *caps, *disimprove;
     const char **readings; /* each DM=NAME; owned */
     size_t reading_count;
     bool better, undominated;
     bool brief, table, moves, strict, improvements, timings, any_end, worse_end;
-    uint64_t examples, max_states, max_memory_mib, sample, seed, depth, most, size, gesture, exchange;
+    uint64_t examples, max_states, max_memory_mib, sample, seed, depth, most, size, gesture, exchange, sequences;
     double max_time;
 } cli_arguments;
 

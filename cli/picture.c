@@ -170,3 +170,13 @@ dt_status picture_draw(const dt_text *graph, dt_budget *budget, dt_text *svg)
         status = exchange(&p, budget);
     return finish(&p, status);
 }
+
+dt_status picture_add(const dt_text *graph, dt_budget *budget, dt_text *out)
+{
+    dt_text svg = {.data = NULL};
+    dt_status status = picture_draw(graph, budget, &svg);
+    if (status == DT_OK)
+        dt_text_add_bytes(out, dt_text_get(&svg), svg.length);
+    dt_text_free(&svg);
+    return status;
+}

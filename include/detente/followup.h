@@ -81,6 +81,8 @@ typedef struct dt_goal {
 DT_API dt_status dt_goal_of_state(dt_goal *out, const dt_graph *graph, uint32_t state);
 DT_API dt_status dt_goal_of_statement(dt_goal *out, const dt_graph *graph, const dt_statement *statement,
                                       dt_budget *budget);
+DT_API dt_status dt_goal_of_equilibria(dt_goal *out, const dt_graph *graph, const dt_verdicts *verdicts,
+                                       dt_concept_id concept, dt_budget *budget);
 DT_API bool dt_goal_has(const dt_goal *goal, uint32_t state);
 DT_API void dt_goal_free(dt_goal *goal);
 

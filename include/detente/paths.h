@@ -60,6 +60,7 @@ typedef struct dt_paths_options {
 
 typedef struct dt_paths {
     uint32_t from;
+    bool complete;                  /* no limit was reached */
     uint32_t *moves[DT_PATHS_HOWS]; /* [states] fewest moves, 0 at `from`, UINT32_MAX: not reached; MIXED may be NULL */
     uint32_t reached[DT_PATHS_HOWS];  /* states, `from` included */
     uint32_t farthest[DT_PATHS_HOWS]; /* the greatest number of moves among them */

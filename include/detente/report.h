@@ -94,6 +94,22 @@ DT_API dt_status dt_report_witnesses(const dt_asked *asked, const dt_witness *co
 /** The state in words, its place in everybody's ranking, who can move where. Text, JSON or Markdown. */
 DT_API dt_status dt_report_position(const dt_asked *asked, dt_format format, dt_text *out);
 
+/** What was asked of `paths`. */
+typedef struct dt_paths_asked {
+    const dt_graph *graph;
+    const dt_paths_options *options;
+    const dt_verdicts *verdicts; /* equilibria under these are marked */
+    dt_concept_id concept;       /* one of them */
+    const char *goal;            /* as the user wrote it; NULL: the equilibria under `concept` */
+    const char *file;            /* the model's name as the user gave it */
+    bool table;                  /* with the status quo table (text, Markdown, LaTeX) */
+    bool colour;
+    dt_budget *budget;
+} dt_paths_asked;
+/** How it could unfold. Text, JSON, csv (the status quo table), Markdown, LaTeX, or for Graphviz the tree of the sequences
+ *  that are told (DOT). */
+DT_API dt_status dt_report_paths(const dt_paths *paths, const dt_paths_asked *asked, dt_format format, dt_text *out);
+
 /** What was asked of `plan`. */
 typedef struct dt_plan_asked {
     const dt_graph *graph;

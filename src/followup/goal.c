@@ -41,6 +41,20 @@ dt_status dt_goal_of_statement(dt_goal *out, const dt_graph *graph, const dt_sta
     return status;
 }
 
+dt_status dt_goal_of_equilibria(dt_goal *out, const dt_graph *graph, const dt_verdicts *verdicts, dt_concept_id concept,
+                                dt_budget *budget)
+{
+    dt_status status = make(out, graph);
+    for (uint32_t s = 0; status == DT_OK && s < dt_graph_count(graph); s++) {
+        if (dt_verdicts_equilibrium(verdicts, concept, s))
+            add(out, s);
+        status = dt_budget_spend(budget, 1);
+    }
+    if (status != DT_OK)
+        dt_goal_free(out);
+    return status;
+}
+
 bool dt_goal_has(const dt_goal *goal, uint32_t state)
 {
     return dt_bit_get(goal->states, state);

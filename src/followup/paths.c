@@ -24,6 +24,7 @@ typedef struct pathfinder {
     dt_walk_how *how; /* [decision makers] */
     size_t dms;
     uint32_t states;
+    uint64_t reserved; /* for sequences */
 } pathfinder;
 
 /* ---- walks --------------------------------------------------------------------------------------------------------- */
@@ -116,6 +117,24 @@ static dt_status list_wanted(pathfinder *p, wanted **list)
     return dt_budget_spend(p->budget, p->states);
 }
 
+/* Does an improvement lead to the state from some other? */
+static bool is_entered(const pathfinder *p, uint32_t state)
+{
+    for (size_t dm = 0; dm < p->dms; dm++) {
+        const dt_moves *moves = &p->profile.moves[dm];
+        const uint32_t *rank = p->profile.ranks[dm]->rank;
+        if (moves->none)
+            continue;
+        uint32_t class = moves->class_of[state];
+        for (size_t k = moves->from.start[class]; k < moves->from.start[class + 1]; k++) {
+            const dt_rung *lowest = &p->profile.ladders[dm][moves->class_start[moves->from.items[k]]];
+            if (lowest->rank < rank[state])
+                return true;
+        }
+    }
+    return false;
+}
+
 static dt_status choose_targets(pathfinder *p)
 {
     wanted *list = NULL;
@@ -129,6 +148,7 @@ static dt_status choose_targets(pathfinder *p)
     for (size_t k = 0; status == DT_OK && k < count; k++) {
         dt_path_target *target = &paths->targets[paths->target_count++];
         *target = (dt_path_target){.state = list[k].state, .price = UINT32_MAX};
+        target->entered = is_entered(p, target->state);
         for (size_t how = 0; how < DT_PATHS_HOWS; how++)
             target->ways[how].moves = list[k].moves[how];
     }
@@ -147,6 +167,8 @@ static dt_status find_way(pathfinder *p, dt_shortest *shortest, uint32_t state, 
     DT_TRY(dt_shortest_count(shortest, state));
     way->count = shortest->total;
     uint64_t most = way->count < p->options->sequences ? way->count : p->options->sequences;
+    DT_TRY(dt_budget_reserve(p->budget, most * way->moves * sizeof *way->list));
+    p->reserved += most * way->moves * sizeof *way->list;
     way->list = dt_malloc(most * way->moves, sizeof *way->list);
     return way->list ? dt_shortest_list(shortest, (uint32_t)most, way->list, &way->told) : DT_ERR_NOMEM;
 }
@@ -166,24 +188,6 @@ static dt_status find_ways(pathfinder *p, dt_paths_how how)
 
 /* ---- what improvements do not reach -------------------------------------------------------------------------------- */
 
-/* Does an improvement lead to the state from some other? */
-static bool is_entered(const pathfinder *p, uint32_t state)
-{
-    for (size_t dm = 0; dm < p->dms; dm++) {
-        const dt_moves *moves = &p->profile.moves[dm];
-        const uint32_t *rank = p->profile.ranks[dm]->rank;
-        if (moves->none)
-            continue;
-        uint32_t class = moves->class_of[state];
-        for (size_t k = moves->from.start[class]; k < moves->from.start[class + 1]; k++) {
-            const dt_rung *lowest = &p->profile.ladders[dm][moves->class_start[moves->from.items[k]]];
-            if (lowest->rank < rank[state])
-                return true;
-        }
-    }
-    return false;
-}
-
 static dt_status find_detours(pathfinder *p)
 {
     bool any = false;
@@ -199,7 +203,6 @@ static dt_status find_detours(pathfinder *p)
         size_t count;
         if (target->ways[DT_PATHS_IMPROVEMENTS].moves != UINT32_MAX)
             continue;
-        target->entered = is_entered(p, target->state);
         uint32_t place = dt_walk_best(&p->walk, target->state);
         if (place == DT_WALK_NONE)
             continue;
@@ -374,10 +377,12 @@ dt_status dt_paths_find(dt_paths **out, const dt_graph *graph, const dt_paths_op
         return DT_ERR_NOMEM;
     p.paths->from = options->from;
     dt_status status = find(&p);
+    p.paths->complete = status == DT_OK;
     if (p.walking)
         dt_walk_free(&p.walk);
     if (p.profiled)
         dt_profile_free(&p.profile, budget);
+    dt_budget_release(budget, p.reserved);
     free(p.how);
     if (status == DT_OK || status == DT_ERR_LIMIT || status == DT_ERR_CANCELLED)
         *out = p.paths;

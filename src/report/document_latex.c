@@ -58,7 +58,7 @@ static void block(dt_document *doc, dt_block what, const char *label)
     if (label) {
         put(doc, "\\textbf{");
         dt_escape(doc->out, DT_FORMAT_LATEX, label);
-        put(doc, ".} ");
+        put(doc, ":} ");
     }
     dt_document_put(doc);
     put(doc, marks[what].after);

@@ -141,6 +141,11 @@ void dt_json_mention(uint64_t *mentioned, uint32_t state)
 void dt_json_add_moves(dt_json *json, const char *key, const dt_model *model, const dt_move *moves, size_t count)
 {
     dt_json_key(json, key);
+    dt_json_add_move_list(json, model, moves, count);
+}
+
+void dt_json_add_move_list(dt_json *json, const dt_model *model, const dt_move *moves, size_t count)
+{
     dt_json_open_list(json, DT_JSON_LINE);
     for (size_t k = 0; k < count; k++) {
         dt_json_open_mapping(json, DT_JSON_LINE);

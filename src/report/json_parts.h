@@ -24,7 +24,8 @@ void dt_json_add_state_or_null(dt_json *json, const char *key, uint32_t state);
 void dt_json_add_status_quo(dt_json *json, const dt_graph *graph);
 /** Sets the bit of a state; nothing for DT_NO_STATE. */
 void dt_json_mention(uint64_t *mentioned, uint32_t state);
-/** A list of moves: by whom, to which state. */
+/** A list of moves: by whom, to which state; as an item, or as a member. */
+void dt_json_add_move_list(dt_json *json, const dt_model *model, const dt_move *moves, size_t count);
 void dt_json_add_moves(dt_json *json, const char *key, const dt_model *model, const dt_move *moves, size_t count);
 
 #endif

@@ -8,8 +8,13 @@
 static const struct {
     const char *name, *text;
 } schemas[] = {
-    {"model", dt_schema_model},     {"solution", dt_schema_solution}, {"plan", dt_schema_plan},
-    {"witness", dt_schema_witness}, {"position", dt_schema_position}, {"sensitivity", dt_schema_sensitivity},
+    {"model", dt_schema_model},
+    {"solution", dt_schema_solution},
+    {"paths", dt_schema_paths},
+    {"plan", dt_schema_plan},
+    {"witness", dt_schema_witness},
+    {"position", dt_schema_position},
+    {"sensitivity", dt_schema_sensitivity},
 };
 #define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
 

@@ -71,10 +71,37 @@ static dt_status ask_plan_without_end(const conflict *c, dt_text *out)
     return status;
 }
 
+/* How it could unfold from the first state to every state, in every format. */
+static dt_status ask_paths(const conflict *c, dt_text *out)
+{
+    dt_paths_options options = DT_PATHS_OPTIONS_INIT;
+    dt_paths_asked asked = {
+        .graph = c->graph, .options = &options, .file = "model", .table = true, .budget = c->budget};
+    bool disimprove[DT_OPTIONS_MAX] = {true};
+    dt_goal goal;
+    dt_paths *paths = NULL;
+    dt_verdicts *verdicts = NULL;
+    asked.concept = DT_CONCEPT_NASH;
+    DT_TRY(dt_stability_solve(&verdicts, c->graph, c->profile, 1u << asked.concept, c->budget));
+    asked.verdicts = verdicts;
+    dt_status status = dt_goal_of_equilibria(&goal, c->graph, verdicts, asked.concept, c->budget);
+    options.goal = goal.states;
+    options.profile = c->profile;
+    options.disimprove = disimprove;
+    if (status == DT_OK)
+        status = dt_paths_find(&paths, c->graph, &options, c->budget);
+    for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_DOT; format++)
+        status = dt_report_paths(paths, &asked, (dt_format)format, out);
+    dt_paths_free(paths);
+    dt_verdicts_free(verdicts);
+    dt_goal_free(&goal);
+    return status;
+}
+
 static const struct {
     const char *name;
     dt_status (*ask)(const conflict *c, dt_text *out);
-} questions[] = {{"a plan", ask_plan}, {"a plan without an end", ask_plan_without_end}};
+} questions[] = {{"a plan", ask_plan}, {"a plan without an end", ask_plan_without_end}, {"paths", ask_paths}};
 #define QUESTIONS (sizeof questions / sizeof *questions)
 
 /* ---- conflicts ----------------------------------------------------------------------------------------------------- */

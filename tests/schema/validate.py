@@ -80,6 +80,11 @@ for path in examples:
         fits(plan, "a plan for " + os.path.relpath(path, top) + " to " + end,
              told("plan", path, "--from", "1", "--to", end, "--any-end", "--worse-end"))
 fits(plan, "a plan within a budget", told("plan", top + "/examples/ukraine-2022/model.yaml", "--to", "full_deal", "--budget", "0,-,0"))
+paths = validator("paths")
+for path in examples:
+    if "gatt" not in path:
+        fits(paths, "paths in " + os.path.relpath(path, top), told("paths", path, "--from", "1"))
+fits(paths, "mixed paths", told("paths", top + "/examples/ukraine-2022/model.yaml", "--disimprove", "Russia,NATO", "--to", "ease"))
 witness, position = validator("witness"), validator("position")
 for path in examples:
     name = os.path.relpath(path, top)

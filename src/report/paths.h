@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* What the texts about paths share. */
+#ifndef DT_REPORT_PATHS_H
+#define DT_REPORT_PATHS_H
+
+#include "report/evolution.h"
+
+/** Says how it could unfold, as blocks of a document that goes on after it. Headings from `level` on. */
+void dt_tell_paths(dt_document *doc, const dt_paths *paths, const dt_paths_asked *asked, dt_naming naming,
+                   unsigned level);
+/** Where improvements end and where they go round. */
+void dt_tell_ends(dt_document *doc, const dt_paths *paths, const dt_paths_asked *asked, dt_naming naming);
+
+/** The diagram whose sequence is shown of a target: improvements, else mixed; DT_PATHS_HOWS: the detour. */
+dt_paths_how dt_paths_shown(const dt_path_target *target);
+
+/** The status quo table (theory 8.1): which states are reached within how many moves. */
+dt_status dt_tell_status_quo_table(dt_document *doc, const dt_paths *paths, const dt_paths_asked *asked,
+                                   dt_paths_how how);
+dt_status dt_report_paths_csv(const dt_paths *paths, const dt_paths_asked *asked, dt_text *out);
+dt_status dt_report_paths_json(const dt_paths *paths, const dt_paths_asked *asked, dt_text *out);
+dt_status dt_report_paths_dot(const dt_paths *paths, const dt_paths_asked *asked, dt_text *out);
+
+#endif

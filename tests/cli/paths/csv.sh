@@ -1,0 +1,1 @@
+detente paths examples/cases/elmira.yaml --format csv --disimprove M

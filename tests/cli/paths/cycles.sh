@@ -1,0 +1,1 @@
+detente paths data/pennies.yaml --from 1

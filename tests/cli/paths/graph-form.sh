@@ -1,0 +1,1 @@
+detente paths examples/cases/matching_pennies.yaml --from 1 --to 3

@@ -1,0 +1,1 @@
+detente paths examples/cases/prisoners_dilemma.yaml
