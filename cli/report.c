@@ -4,7 +4,8 @@
 
 #include "work.h"
 
-/* Every combination of readings is compared, as far as so many are solved side by side; the report says what is not. */
+/* Every combination of readings is compared; where they are too many, every reading of one mind at a time; where these are
+ * too many as well, none. The report says which. */
 static dt_status answer(cli_work *work)
 {
     double start = clock_seconds();
@@ -13,6 +14,7 @@ static dt_status answer(cli_work *work)
     dt_solution *solution = NULL;
     options.profile = work->profile;
     options.all_readings = dt_profiles_count(work->model) > 1;
+    options.single_readings = !options.all_readings && dt_profiles_count_single(work->model) > 1;
     dt_status status = dt_solution_new(&solution, work->graph, &options, work->budget);
     work->solve_seconds = clock_seconds() - start;
     if (status == DT_OK)

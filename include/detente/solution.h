@@ -11,6 +11,8 @@
 
 /** How many combinations of readings the model has; 0 where they are more than DT_PROFILES_MAX. */
 DT_API size_t dt_profiles_count(const dt_model *model);
+/** The same if one mind at a time is read otherwise than chosen: fewer, where several have a choice. */
+DT_API size_t dt_profiles_count_single(const dt_model *model);
 /** Turns `profile`, a reading for each decision maker, into the next combination, the last one's reading varying fastest.
  *  The first is all zeros. @return false after the last, when it is all zeros again. */
 DT_API bool dt_profiles_next(const dt_model *model, uint32_t *profile);
@@ -29,11 +31,13 @@ typedef struct dt_solve_options {
     dt_concept_set concepts;
     const uint32_t *profile;   /* a reading for each DM; NULL: the first of each */
     bool all_readings;         /* also every other combination of readings, at most DT_PROFILES_MAX in all */
+    bool single_readings;      /* instead: also every other reading of each mind, the others read as in `profile` */
     const dt_statement *where; /* list only states that satisfy it; NULL: all. Borrowed by the solution. */
 } dt_solve_options;
 #define DT_SOLVE_OPTIONS_INIT                                                                                          \
     {                                                                                                                  \
-        .concepts = DT_CONCEPTS_DEFAULT, .profile = NULL, .all_readings = false, .where = NULL                         \
+        .concepts = DT_CONCEPTS_DEFAULT, .profile = NULL, .all_readings = false, .single_readings = false,             \
+        .where = NULL                                                                                                  \
     }
 
 typedef struct dt_solution dt_solution;
@@ -45,7 +49,8 @@ DT_API dt_status dt_solution_new(dt_solution **out, const dt_graph *graph, const
 DT_API void dt_solution_free(dt_solution *solution);
 DT_API const dt_graph *dt_solution_graph(const dt_solution *solution);
 DT_API const dt_solve_options *dt_solution_options(const dt_solution *solution); /* profile filled in */
-/** Number of profiles solved, the chosen one first, the others in order (the last DM's reading varies fastest). */
+/** Number of profiles solved, the chosen one first, the others in order (of all combinations the last DM's reading varies
+ *  fastest). */
 DT_API size_t dt_solution_profiles(const dt_solution *solution);
 DT_API const dt_verdicts *dt_solution_verdicts(const dt_solution *solution, size_t profile);
 /** Does the state satisfy `where`? */

@@ -196,6 +196,8 @@ static dt_status tell_holding(dt_reporter *r, const dt_teller *teller, const dt_
         return DT_OK;
     dt_text_add(text, telling == DT_IN_FULL ? "In " : "");
     dt_status status = list_tier(&t, teller, text);
+    if (telling == DT_BRIEFLY && text->status == DT_OK && text->length && *text->data >= 'a' && *text->data <= 'z')
+        *text->data = (char)(*text->data - 'a' + 'A');
     if (telling == DT_IN_FULL)
         dt_text_printf(text, "%s%s", hold == DT_HOLDS_ALONE ? " nobody" : " somebody", dt_hold_predicate(hold));
     else

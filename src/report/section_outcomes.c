@@ -56,7 +56,7 @@ static void tell_readings(dt_reporter *r, uint32_t state)
         if (profiles > PROFILES_MAX)
             continue;
         dt_text *item = dt_enumeration_next(found ? &holds : &fails);
-        dt_tell_profile(r->teller.model, dt_verdicts_profile(verdicts), item);
+        dt_tell_solved(solution, p, item);
         if (found && found != dt_outcome_concepts(r->teller.verdicts, state)) {
             dt_text_add(item, ", under ");
             dt_prose_concepts(item, found);
@@ -64,8 +64,8 @@ static void tell_readings(dt_reporter *r, uint32_t state)
     }
     dt_text *text = &r->doc.text;
     if (profiles > PROFILES_MAX)
-        dt_text_printf(text, "It holds under %zu of the other %zu combinations of readings as well.", count,
-                       profiles - 1);
+        dt_text_printf(text, "It holds under %zu of the other %zu combinations of readings that were tried as well.",
+                       count, profiles - 1);
     bool some = holds.count > 0, none = fails.count > 0;
     dt_text_add(text, some ? "It holds as well if " : "");
     dt_enumeration_end(&holds, "; if ", ", and if ", text);

@@ -19,7 +19,7 @@ static dt_status tell_one(dt_reporter *r, const dt_teller *teller)
 {
     dt_outcomes outcomes;
     dt_text_add(&r->doc.text, "If ");
-    dt_tell_profile(teller->model, teller->profile, &r->doc.text);
+    dt_tell_solved(teller->solution, teller->index, &r->doc.text);
     dt_document_heading(&r->doc, 4, NULL);
     dt_tell_reasons(teller, &r->doc.text);
     dt_document_block(&r->doc, DT_PARAGRAPH);
@@ -46,8 +46,9 @@ static void tell_how_many(dt_reporter *r, size_t profiles)
 {
     size_t combinations = dt_profiles_count(r->teller.model);
     if (combinations == 0)
-        dt_section_leave_out(r, "There are more than %d combinations of readings, too many to compare: one was solved.",
-                             DT_PROFILES_MAX);
+        dt_section_leave_out(
+            r, "There are more than %d combinations of readings, too many to compare: %s.", DT_PROFILES_MAX,
+            profiles > 1 ? "one mind at a time is read otherwise, the others as chosen" : "one was solved");
     else if (profiles < combinations)
         dt_section_leave_out(r, "One of %zu combinations of readings was solved, and nothing is compared.",
                              combinations);
@@ -103,12 +104,13 @@ static void name_columns(const dt_sheet *sheet, dt_column *columns, dt_text *nam
         const uint32_t *profile = dt_verdicts_profile(dt_solution_verdicts(sheet->teller->solution, p));
         dt_text *name = &names[p];
         for (size_t i = 0; i < model->dm_count; i++) {
-            if (!dt_has_choice(model, i))
+            if (!dt_is_telling(sheet->teller->solution, p, i))
                 continue;
             dt_text_add(name, name->length ? ", " : "");
             dt_prose_dm(name, model, i);
             dt_text_printf(name, ": %s", model->decision_makers[i].readings[profile[i]].name);
         }
+        dt_text_add(name, name->length ? "" : "all as chosen");
         columns[1 + p] = (dt_column){.title = dt_text_get(name)};
     }
 }

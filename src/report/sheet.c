@@ -200,7 +200,8 @@ static void list_rows(const dt_sheet *sheet, bool differing, const char *before,
 
 void dt_sheet_differences(const dt_sheet *sheet, const char *elsewhere, dt_text *sentence)
 {
-    list_rows(sheet, false, "The same under every reading: ", sentence);
+    bool all = !dt_solution_options(sheet->teller->solution)->single_readings;
+    list_rows(sheet, false, all ? "The same under every reading: " : "The same under every reading tried: ", sentence);
     list_rows(sheet, true, "The reading decides on ", sentence);
     if (sheet->more)
         dt_text_printf(sentence, "%" PRIu64 " more %s%s.", sheet->more,

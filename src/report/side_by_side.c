@@ -170,7 +170,7 @@ void dt_tell_reasons(const dt_teller *teller, dt_text *why)
 {
     for (size_t i = 0; i < teller->model->dm_count; i++) {
         const dt_reading *reading = &teller->model->decision_makers[i].readings[teller->profile[i]];
-        if (!dt_has_choice(teller->model, i) || !reading->note.because)
+        if (!dt_is_telling(teller->solution, teller->index, i) || !reading->note.because)
             continue;
         dt_text_add(why, why->length ? " " : "");
         dt_letters_add(why, reading->note.because);
@@ -181,7 +181,7 @@ static dt_status tell_profile_title(const dt_teller *teller)
 {
     dt_text title = {.data = NULL}, why = {.data = NULL};
     dt_text_add(&title, "If ");
-    dt_tell_profile(teller->model, teller->profile, &title);
+    dt_tell_solved(teller->solution, teller->index, &title);
     dt_tell_reasons(teller, &why);
     dt_text_add(teller->out, "\n");
     dt_prose_heading(teller->out, dt_text_get(&title), teller->options->colour);

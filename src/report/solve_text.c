@@ -67,18 +67,40 @@ bool dt_has_choice(const dt_model *model, size_t dm)
     return model->decision_makers[dm].reading_count > 1;
 }
 
+bool dt_is_telling(const dt_solution *solution, size_t profile, size_t dm)
+{
+    const uint32_t *readings = dt_verdicts_profile(dt_solution_verdicts(solution, profile));
+    const dt_solve_options *options = dt_solution_options(solution);
+    return dt_has_choice(dt_graph_model(dt_solution_graph(solution)), dm) &&
+           (!options->single_readings || readings[dm] != options->profile[dm]);
+}
+
+static void list_reading(const dt_model *model, const uint32_t *profile, size_t dm, dt_enumeration *list)
+{
+    bool first = list->count == 0;
+    dt_text *item = dt_enumeration_next(list);
+    dt_prose_dm(item, model, dm);
+    dt_text_printf(item, first ? " is read as \"%s\"" : " as \"%s\"",
+                   model->decision_makers[dm].readings[profile[dm]].name);
+}
+
 void dt_tell_profile(const dt_model *model, const uint32_t *profile, dt_text *sentence)
 {
     dt_enumeration list = {.count = 0};
-    for (size_t i = 0; i < model->dm_count; i++) {
-        bool first = list.count == 0;
-        if (!dt_has_choice(model, i))
-            continue;
-        dt_text *item = dt_enumeration_next(&list);
-        dt_prose_dm(item, model, i);
-        dt_text_printf(item, first ? " is read as \"%s\"" : " as \"%s\"",
-                       model->decision_makers[i].readings[profile[i]].name);
-    }
+    for (size_t i = 0; i < model->dm_count; i++)
+        if (dt_has_choice(model, i))
+            list_reading(model, profile, i, &list);
+    dt_enumeration_end(&list, ", ", " and ", sentence);
+}
+
+void dt_tell_solved(const dt_solution *solution, size_t profile, dt_text *sentence)
+{
+    const dt_model *model = dt_graph_model(dt_solution_graph(solution));
+    dt_enumeration list = {.count = 0};
+    for (size_t i = 0; i < model->dm_count; i++)
+        if (dt_is_telling(solution, profile, i))
+            list_reading(model, dt_verdicts_profile(dt_solution_verdicts(solution, profile)), i, &list);
+    dt_text_add(sentence, list.count ? "" : "all are read as chosen");
     dt_enumeration_end(&list, ", ", " and ", sentence);
 }
 

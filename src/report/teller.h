@@ -45,6 +45,11 @@ void dt_tell_size(const dt_teller *teller, dt_text *sentence);
 void dt_tell_readings(const dt_teller *teller, dt_text *sentence);
 /** Adds how those are read that could be read otherwise: X is read as "reading" and Y as "another". */
 void dt_tell_profile(const dt_model *model, const uint32_t *profile, dt_text *sentence);
+/** The same of a profile that was solved; where one mind at a time is read otherwise, only of that one, or that all are read
+ *  as chosen. */
+void dt_tell_solved(const dt_solution *solution, size_t profile, dt_text *sentence);
+/** Is the decision maker's reading worth telling of the profile? */
+bool dt_is_telling(const dt_solution *solution, size_t profile, size_t dm);
 /** Adds why their author holds the readings of the teller's profile possible. */
 void dt_tell_reasons(const dt_teller *teller, dt_text *sentence);
 /** Has the decision maker a choice of readings? */

@@ -64,6 +64,17 @@ size_t dt_profiles_count(const dt_model *model)
     return count;
 }
 
+size_t dt_profiles_count_single(const dt_model *model)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < model->dm_count; i++) {
+        count += model->decision_makers[i].reading_count - 1;
+        if (count > DT_PROFILES_MAX)
+            return 0;
+    }
+    return count;
+}
+
 bool dt_profiles_next(const dt_model *model, uint32_t *profile)
 {
     for (size_t i = model->dm_count; i-- > 0;) {
@@ -98,16 +109,46 @@ static dt_status solve_others(dt_solution *solution, dt_budget *budget)
     return status;
 }
 
+/* One mind after the other read otherwise. */
+static dt_status solve_single(dt_solution *solution, dt_budget *budget)
+{
+    const dt_model *model = dt_graph_model(solution->graph);
+    uint32_t *profile = dt_calloc(model->dm_count, sizeof *profile);
+    if (!profile)
+        return DT_ERR_NOMEM;
+    dt_status status = DT_OK;
+    for (size_t i = 0; i < model->dm_count; i++)
+        for (uint32_t r = 0; r < model->decision_makers[i].reading_count && status == DT_OK; r++) {
+            memcpy(profile, solution->profile, model->dm_count * sizeof *profile);
+            profile[i] = r;
+            if (r != solution->profile[i])
+                status = solve_one(solution, profile, budget);
+        }
+    free(profile);
+    return status;
+}
+
+/* How many profiles are asked for; 0: too many. */
+static size_t count_asked(const dt_solution *solution)
+{
+    const dt_model *model = dt_graph_model(solution->graph);
+    if (solution->options.all_readings)
+        return dt_profiles_count(model);
+    return solution->options.single_readings ? dt_profiles_count_single(model) : 1;
+}
+
 static dt_status solve_all(dt_solution *solution, dt_budget *budget)
 {
-    size_t profiles = solution->options.all_readings ? dt_profiles_count(dt_graph_model(solution->graph)) : 1;
+    size_t profiles = count_asked(solution);
     if (profiles == 0)
         return DT_ERR_LIMIT;
     solution->verdicts = dt_calloc(profiles, sizeof(dt_verdicts *));
     if (!solution->verdicts)
         return DT_ERR_NOMEM;
     DT_TRY(solve_one(solution, solution->profile, budget));
-    return profiles > 1 ? solve_others(solution, budget) : DT_OK;
+    if (profiles == 1)
+        return DT_OK;
+    return solution->options.all_readings ? solve_others(solution, budget) : solve_single(solution, budget);
 }
 
 dt_status dt_solution_new(dt_solution **out, const dt_graph *graph, const dt_solve_options *options, dt_budget *budget)

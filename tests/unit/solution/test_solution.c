@@ -35,6 +35,24 @@ static void the_chosen_profile_comes_first_and_the_others_in_order(void **unused
     conflict_free(c);
 }
 
+static void one_mind_at_a_time_is_read_otherwise(void **unused)
+{
+    (void)unused;
+    static const uint32_t chosen[] = {1, 0};
+    static const uint32_t expected[][2] = {{1, 0}, {0, 0}, {1, 1}, {1, 2}};
+    conflict *c = conflict_new(MINDS("p: {statements: [b]}, q: {statements: [not b]}, r: {statements: []}"));
+    dt_solve_options options = DT_SOLVE_OPTIONS_INIT;
+    options.profile = chosen;
+    options.single_readings = true;
+    dt_solution *solution = solve(c, &options);
+    assert_int_equal(dt_profiles_count_single(c->model), 4);
+    assert_int_equal(dt_solution_profiles(solution), 4);
+    for (size_t p = 0; p < 4; p++)
+        assert_memory_equal(dt_verdicts_profile(dt_solution_verdicts(solution, p)), expected[p], sizeof expected[p]);
+    dt_solution_free(solution);
+    conflict_free(c);
+}
+
 static void without_a_profile_the_first_readings_are_used(void **unused)
 {
     (void)unused;
@@ -122,6 +140,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_chosen_profile_comes_first_and_the_others_in_order),
+        cmocka_unit_test(one_mind_at_a_time_is_read_otherwise),
         cmocka_unit_test(without_a_profile_the_first_readings_are_used),
         cmocka_unit_test(more_than_sixty_four_profiles_are_a_limit),
         cmocka_unit_test(where_lists_less_and_changes_no_verdict),
