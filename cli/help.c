@@ -71,14 +71,33 @@ static void add_option(dt_text *out, const cli_verb *verb, const cli_option *row
     dt_text_free(&help);
 }
 
+/* A choice of words, "this|that", is called by one name. */
+static const char *operand_name(const cli_verb *verb)
+{
+    return strchr(verb->operands, '|') ? "NAME" : verb->operands;
+}
+
+static void add_choice(dt_text *out, const char *words)
+{
+    dt_text all = {.data = NULL};
+    dt_text_add(&all, "NAME is one of ");
+    for (; *words; words++)
+        dt_text_add_bytes(&all, *words == '|' ? ", " : words, *words == '|' ? 2 : 1);
+    dt_text_add(&all, ".");
+    add_wrapped(out, dt_text_get(&all), 0, 0);
+    dt_text_free(&all);
+}
+
 static void add_verb_help(dt_text *out, const cli_verb *verb)
 {
     unsigned here = 1u << (verb - verbs);
     dt_text_printf(out, "detente %s: %s\n\nUsage: detente %s %s [options]\n\n", verb->name, verb->summary, verb->name,
-                   verb->operands);
+                   operand_name(verb));
     add_wrapped(out, verb->about, 0, 0);
     if (strncmp(verb->operands, "MODEL", 5) == 0)
         dt_text_add(out, "MODEL is a file, or - for standard input.\n");
+    if (strchr(verb->operands, '|'))
+        add_choice(out, verb->operands);
     dt_text_add(out, "\nOptions:\n");
     for (size_t k = 0; k < option_count; k++)
         if (option_table[k].verbs & here)
@@ -97,7 +116,7 @@ static void add_general_help(dt_text *out)
     dt_text_add(out, "\nVerbs:\n");
     for (size_t k = 0; k < VERB_COUNT; k++) {
         char left[64];
-        snprintf(left, sizeof left, "%s %s", verbs[k].name, verbs[k].operands);
+        snprintf(left, sizeof left, "%s %s", verbs[k].name, operand_name(&verbs[k]));
         add_row(out, left, verbs[k].summary);
     }
     dt_text_add(out, "\n`detente VERB --help` lists the options of a verb; `detente --version` tells the version.\n"

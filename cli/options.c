@@ -68,6 +68,15 @@ const cli_verb verbs[VERB_COUNT] = {
          "readings. Says which equilibria each change destroys or makes, the greatest effect first, and how many of the "
          "changes each outcome withstands.",
          "detente sensitivity examples/ukraine-2022/model.yaml --state full_deal"},
+    [VERB_MEDIATE] =
+        {"mediate", "MODEL", 1, 1, TEXT_AND_JSON | BIT(DT_FORMAT_MARKDOWN) | BIT(DT_FORMAT_LATEX), DT_FORMAT_TEXT,
+         "what is the least that must change for an outcome to hold?",
+         "Searches the smallest sets of changes that make a wanted state an equilibrium worth having: levers that the "
+         "model declares, commitments by which somebody makes an option of its own one-way, and, apart from these, what "
+         "would have to be true of somebody, an order of its statements. A set counts only if the status quo stays feasible, "
+         "everybody ranks the wanted state at least as high as the best it can secure at the status quo, and no improvements "
+         "lead to what is to be avoided. Exit code 1 where no set counts.",
+         "detente mediate examples/ukraine-2022/model.yaml --to full_deal --concept nash"},
     [VERB_VERIFY] =
         {"verify", "MODEL RESULT", 2, 2, TEXT_AND_JSON, DT_FORMAT_TEXT, "is every verdict of a result true?",
          "Holds RESULT, which `solve --format json` or `explain --format json` wrote, against the written definitions, verdict by verdict, "
@@ -78,8 +87,8 @@ const cli_verb verbs[VERB_COUNT] = {
                        "Prints what each concept demands, where it comes from and what it assumes.",
                        "detente concepts seq"},
     [VERB_SCHEMA] =
-        {"schema", "model|solution|witness|position|paths|plan|sensitivity", 1, 1, BIT(DT_FORMAT_JSON), DT_FORMAT_JSON,
-         "the JSON Schema, for editors and programs",
+        {"schema", "model|solution|witness|position|paths|plan|sensitivity|mediation", 1, 1, BIT(DT_FORMAT_JSON),
+         DT_FORMAT_JSON, "the JSON Schema, for editors and programs",
          "Prints the JSON Schema (draft 2020-12) of model files or of what a verb writes with --format json.",
          "detente schema model > detente-model.schema.json"},
     [VERB_NEW] =
@@ -91,7 +100,7 @@ const cli_verb verbs[VERB_COUNT] = {
 
 #define WORKS                                                                                                          \
     (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) |   \
-     BIT(VERB_PATHS) | BIT(VERB_PLAN) | BIT(VERB_SENSITIVITY) | BIT(VERB_VERIFY))
+     BIT(VERB_PATHS) | BIT(VERB_PLAN) | BIT(VERB_SENSITIVITY) | BIT(VERB_MEDIATE) | BIT(VERB_VERIFY))
 #define ANSWERS (BIT(VERB_COUNT) - 1u - BIT(VERB_NEW))
 
 const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", "html", NULL};
@@ -111,6 +120,23 @@ const cli_option option_table[] = {
      "the state: its number, its name, a pattern of Y and N, or the options taken with commas between them"},
     {"state", 0, "S", BIT(VERB_SENSITIVITY), KIND_TEXT, FIELD(state), NULL, 0, 0,
      "count only what becomes of this state: its number, its name, a pattern, or the options taken"},
+    {"to", 0, "GOAL", BIT(VERB_MEDIATE), KIND_TEXT, FIELD(to), NULL, 0, 0,
+     "what is wanted: a state by its number, name, pattern or options taken, or a statement"},
+    {"avoid", 0, "STATEMENT", BIT(VERB_MEDIATE), KIND_TEXT, FIELD(avoid), NULL, 0, 0,
+     "what no improvements may lead to from the status quo: a statement, or a state"},
+    {"concept", 0, "C", BIT(VERB_MEDIATE), KIND_TEXT, FIELD(concept), NULL, 0, 0,
+     "the concept of stability (default seq)"},
+    {"changes", 0, "LIST", BIT(VERB_MEDIATE), KIND_TEXT, FIELD(changes), NULL, 0, 0,
+     "what may change, with commas between: lever, commitment, belief (these by default), ban and literal, which "
+     "assume the answer; or all"},
+    {"by", 0, "LIST", BIT(VERB_MEDIATE), KIND_TEXT, FIELD(by), NULL, 0, 0,
+     "whose options and minds may change: decision makers with commas between (default everybody's)"},
+    {"size", 0, "N", BIT(VERB_MEDIATE), KIND_COUNT, FIELD(size), NULL, 1, DT_SIZE_MAX,
+     "try sets of up to N changes (default 2)"},
+    {"swaps", 0, "N", BIT(VERB_MEDIATE), KIND_COUNT, FIELD(swaps), NULL, 1, 64,
+     "try beliefs that reverse up to N pairs of statements (default 3)"},
+    {"most", 0, "N", BIT(VERB_MEDIATE), KIND_COUNT, FIELD(most), NULL, 1, UINT32_MAX,
+     "tell N sets of each kind in words, the cheapest (default 6)"},
     {"size", 0, "N", BIT(VERB_SENSITIVITY), KIND_COUNT, FIELD(size), NULL, 1, 2,
      "1 (default), or 2: where no single change destroys an equilibrium, try every two"},
     {"most", 0, "N", BIT(VERB_SENSITIVITY), KIND_COUNT, FIELD(most), NULL, 1, UINT32_MAX,
@@ -124,10 +150,7 @@ const cli_option option_table[] = {
      "sentence, paragraph (default) or witness: every improvement, state by state"},
     {"concepts", 0, "LIST", BIT(VERB_SOLVE) | BIT(VERB_SENSITIVITY), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "the concepts to decide, with commas between them, or all (default nash,gmr,smr,seq,sseq)"},
-    {"reading", 0, "DM=NAME",
-     BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) | BIT(VERB_PATHS) |
-         BIT(VERB_PLAN) | BIT(VERB_SENSITIVITY),
-     KIND_READING, FIELD(readings), NULL, 0, 0,
+    {"reading", 0, "DM=NAME", WORKS & ~(BIT(VERB_CHECK) | BIT(VERB_VERIFY)), KIND_READING, FIELD(readings), NULL, 0, 0,
      "which reading of a decision maker's mind to use (default the first); repeat it for several"},
     {"readings", 0, "all", BIT(VERB_SOLVE), KIND_WORD, FIELD(all_readings), readings_words, 0, 0,
      "solve every combination of readings, at most 64, and show them side by side"},

@@ -15,6 +15,7 @@ typedef enum verb_id {
     VERB_PATHS,
     VERB_PLAN,
     VERB_SENSITIVITY,
+    VERB_MEDIATE,
     VERB_VERIFY,
     VERB_CONCEPTS,
     VERB_SCHEMA,
@@ -49,12 +50,12 @@ typedef struct cli_arguments {
     int format;     /* 1 + dt_format; always filled in */
     int colour, engine, all_readings, detail, guard;
     const char *output, *where, *concepts, *around;
-    const char *best_for, *state, *dm, *concept, *from, *to, *caps, *disimprove;
+    const char *best_for, *state, *dm, *concept, *from, *to, *caps, *disimprove, *avoid, *changes, *by;
     const char **readings; /* each DM=NAME; owned */
     size_t reading_count;
     bool better, undominated;
     bool brief, table, moves, strict, improvements, timings, any_end, worse_end;
-    uint64_t examples, max_states, max_memory_mib, sample, seed, depth, most, size, gesture, exchange, sequences;
+    uint64_t examples, max_states, max_memory_mib, sample, seed, depth, most, size, gesture, exchange, sequences, swaps;
     double max_time;
 } cli_arguments;
 

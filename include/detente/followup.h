@@ -69,6 +69,12 @@ DT_API dt_status dt_explain(dt_witness **out, const dt_graph *graph, const uint3
                             size_t dm, uint32_t state, dt_budget *budget);
 DT_API void dt_witness_free(dt_witness *witness);
 
+/** Every option, taken and not taken, as a statement: list[2 * o] is option o taken, behind it not taken. */
+typedef struct dt_literals {
+    dt_judgement *list;
+    size_t count;
+} dt_literals;
+
 /* ---- goals ------------------------------------------------------------------------------------------------------- */
 
 /** The states that somebody wants: one, or those that satisfy a statement. */

@@ -5,6 +5,7 @@
 #define DETENTE_REPORT_H
 
 #include <detente/followup.h>
+#include <detente/mediation.h>
 #include <detente/sensitivity.h>
 
 typedef enum dt_format {
@@ -134,6 +135,16 @@ DT_API dt_status dt_report_verification(const dt_verification *found, dt_format 
  *  answer how far it goes. */
 DT_API dt_status dt_report_sensitivity(const dt_sensitivity *sensitivity, dt_format format,
                                        const dt_report_options *options, size_t most, dt_budget *budget, dt_text *out);
+
+/** What a mediation was asked, as it was asked. */
+typedef struct dt_mediation_words {
+    const char *goal;  /* the text of --to */
+    const char *avoid; /* the text of --avoid, or NULL */
+    size_t most;       /* sets told of each kind, in text */
+} dt_mediation_words;
+/** `mediate`: text, JSON, Markdown or LaTeX. Says of a partial answer how far it goes. */
+DT_API dt_status dt_report_mediation(const dt_mediation *mediation, dt_format format, const dt_report_options *options,
+                                     const dt_mediation_words *words, dt_budget *budget, dt_text *out);
 
 /** The table of concepts, or one of them. */
 DT_API dt_status dt_report_concepts(dt_concept_set concepts, dt_format format, dt_text *out);

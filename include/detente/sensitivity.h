@@ -93,8 +93,7 @@ typedef struct dt_sensitivity {
                                              equilibria under most concepts */
     size_t watched_count;
     uint64_t pairs, pairs_tried; /* how many there are to try, and how many of them were tried or no longer needed */
-    dt_judgement *appended;      /* the literals that changes add: [2 * options], taken and not taken */
-    size_t appended_count;
+    dt_literals literals;        /* those that changes add */
 } dt_sensitivity;
 
 /** Tries every neighbouring swap of statements, every statement dropped, every literal flipped, every literal added at the end

@@ -3,6 +3,7 @@
 #include "followup/sensitive.h"
 
 #include "base/memory.h"
+#include "followup/literals.h"
 
 const char *dt_change_name(dt_change_kind kind)
 {
@@ -70,7 +71,7 @@ static dt_status add_literals(listing *l)
 {
     for (size_t k = 0; k < 2 * l->model->option_count; k++)
         DT_TRY(add(l, DT_CHANGE_APPEND,
-                   (dt_edit){.kind = DT_EDIT_ADD, .at = DT_PATTERN_NONE, .judgement = &l->into->appended[k]}));
+                   (dt_edit){.kind = DT_EDIT_ADD, .at = DT_PATTERN_NONE, .judgement = &l->into->literals.list[k]}));
     return DT_OK;
 }
 
@@ -146,31 +147,9 @@ static dt_status add_all(listing *l, const uint32_t *profile)
     return DT_OK;
 }
 
-/* ---- what edits point to ----------------------------------------------------------------------------------------- */
-
-static dt_status make_literals(dt_sensitivity *s, const dt_model *model)
-{
-    size_t count = 2 * model->option_count;
-    s->appended = dt_calloc(count, sizeof *s->appended);
-    if (!s->appended)
-        return DT_ERR_NOMEM;
-    for (size_t k = 0; k < count; k++) {
-        dt_statement *literal = NULL;
-        dt_text text = {.data = NULL};
-        DT_TRY(dt_statement_from_literal(&literal, (dt_literal){.option = (uint32_t)k / 2, .negated = k % 2}));
-        s->appended[k].that = literal;
-        s->appended_count++;
-        dt_text_printf(&text, "%s%s", k % 2 ? "not " : "", model->options[k / 2].written);
-        s->appended[k].text = text.data;
-        if (text.status != DT_OK)
-            return text.status;
-    }
-    return DT_OK;
-}
-
 dt_status dt_changes_list(dt_sensitivity *s, dt_budget *budget)
 {
     listing l = {.into = s, .model = dt_graph_model(s->graph), .budget = budget};
-    DT_TRY(make_literals(s, l.model));
+    DT_TRY(dt_literals_make(&s->literals, l.model));
     return add_all(&l, s->profile);
 }

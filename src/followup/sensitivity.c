@@ -2,6 +2,7 @@
 /* Every small change of a model alone, sorted by what it does. */
 #include "base/memory.h"
 #include "base/sort.h"
+#include "followup/literals.h"
 #include "followup/sensitive.h"
 
 #include <stdio.h>
@@ -153,13 +154,9 @@ void dt_sensitivity_free(dt_sensitivity *s)
         return;
     for (size_t k = 0; k < s->count; k++)
         free(s->trials[k].shifts);
-    for (size_t k = 0; k < s->appended_count; k++) {
-        dt_statement_free((dt_statement *)(uintptr_t)s->appended[k].that);
-        free((char *)(uintptr_t)s->appended[k].text);
-    }
+    dt_literals_free(&s->literals);
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         free(s->breakers[c]);
-    free(s->appended);
     free(s->ranked);
     free(s->trials);
     free(s);

@@ -21,14 +21,13 @@ static const char *written(void *user, uint32_t option)
     return model->options[option].written;
 }
 
+/* As the author would have written it. */
 static void quote_statement(const telling *t, const dt_statement *statement)
 {
     dt_text text = {.data = NULL};
     dt_statement_print(statement, &text, written, (void *)(uintptr_t)t->model);
     dt_prose_quoted(t->out, dt_text_get(&text));
-    if (text.status != DT_OK && t->out->status == DT_OK)
-        t->out->status = text.status;
-    dt_text_free(&text);
+    dt_text_free_into(&text, t->out);
 }
 
 /* ---- by statements ----------------------------------------------------------------------------------------------- */

@@ -121,6 +121,16 @@ void dt_prose_dm(dt_text *out, const dt_model *model, size_t dm)
     dt_text_free_into(&name, out);
 }
 
+void dt_prose_citations(dt_text *out, const dt_model *model, const dt_note *note)
+{
+    for (size_t k = 0; k < note->citation_count; k++) {
+        const dt_citation *cited = &note->citations[k];
+        dt_text_printf(out, "%s%s", k ? ", " : "", model->sources[cited->source].id);
+        if (cited->paragraph)
+            dt_text_printf(out, " \xc2\xb6%" PRIu32, cited->paragraph);
+    }
+}
+
 void dt_prose_quoted(dt_text *out, const char *text)
 {
     dt_text_add(out, "\"");

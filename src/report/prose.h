@@ -27,6 +27,8 @@ void dt_enumeration_free(dt_enumeration *list);
 
 /** Adds what a decision maker is called in sentences: its display name up to a comma, if that tells it from the others. */
 void dt_prose_dm(dt_text *out, const dt_model *model, size_t dm);
+/** Adds what a note cites: "article ¶7, report". Nothing where it cites nothing. */
+void dt_prose_citations(dt_text *out, const dt_model *model, const dt_note *note);
 /** Adds a text in quotation marks. */
 void dt_prose_quoted(dt_text *out, const char *text);
 /** Adds the names of concepts as papers print them: "Nash, GMR and SEQ". */

@@ -15,6 +15,7 @@ static const struct {
     {"witness", dt_schema_witness},
     {"position", dt_schema_position},
     {"sensitivity", dt_schema_sensitivity},
+    {"mediation", dt_schema_mediation},
 };
 #define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
 

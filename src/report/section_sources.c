@@ -118,20 +118,10 @@ static dt_status walk_all(dt_reporter *r, dt_table *table, void (*visit_one)(wal
 
 /* ---- citations ------------------------------------------------------------------------------------------------------------ */
 
-static void add_citations(const dt_model *model, const dt_note *note, dt_text *out)
-{
-    for (size_t k = 0; k < note->citation_count; k++) {
-        const dt_citation *cited = &note->citations[k];
-        dt_text_printf(out, "%s%s", k ? ", " : "", model->sources[cited->source].id);
-        if (cited->paragraph)
-            dt_text_printf(out, " \xc2\xb6%" PRIu32, cited->paragraph);
-    }
-}
-
 static void put_citations(dt_table *table, const dt_model *model, const dt_note *note)
 {
     dt_text cell = {.data = NULL};
-    add_citations(model, note, &cell);
+    dt_prose_citations(&cell, model, note);
     dt_table_take(table, &cell);
     dt_text_free(&cell);
 }

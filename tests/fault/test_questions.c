@@ -98,10 +98,40 @@ static dt_status ask_paths(const conflict *c, dt_text *out)
     return status;
 }
 
+/* Every kind of change, for the last state. */
+static dt_status ask_mediation(const conflict *c, dt_text *out)
+{
+    dt_mediate_options options = DT_MEDIATE_OPTIONS_INIT;
+    dt_mediation_words words = {.goal = "last", .avoid = "first", .most = 3};
+    dt_report_options how = {.file = "model"};
+    dt_goal goal, avoid = {.states = NULL};
+    dt_mediation *found = NULL;
+    DT_TRY(dt_goal_of_state(&goal, c->graph, dt_graph_count(c->graph) - 1));
+    dt_status status = dt_goal_of_state(&avoid, c->graph, 0);
+    options.goal = &goal;
+    options.avoid = &avoid;
+    options.profile = c->profile;
+    options.kinds = (1u << DT_MEASURE_COUNT) - 1;
+    options.swaps = 1;
+    if (status == DT_OK)
+        status = dt_mediate(&found, c->graph, &options, c->budget);
+    if (status == DT_OK)
+        status = dt_report_mediation(found, DT_FORMAT_TEXT, &how, &words, c->budget, out);
+    if (status == DT_OK)
+        status = dt_report_mediation(found, DT_FORMAT_JSON, &how, &words, c->budget, out);
+    dt_mediation_free(found);
+    dt_goal_free(&goal);
+    dt_goal_free(&avoid);
+    return status;
+}
+
 static const struct {
     const char *name;
     dt_status (*ask)(const conflict *c, dt_text *out);
-} questions[] = {{"a plan", ask_plan}, {"a plan without an end", ask_plan_without_end}, {"paths", ask_paths}};
+} questions[] = {{"a plan", ask_plan},
+                 {"a plan without an end", ask_plan_without_end},
+                 {"paths", ask_paths},
+                 {"mediation", ask_mediation}};
 #define QUESTIONS (sizeof questions / sizeof *questions)
 
 /* ---- conflicts ----------------------------------------------------------------------------------------------------- */

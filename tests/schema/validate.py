@@ -99,6 +99,15 @@ sensitivity = validator("sensitivity")
 for path in examples:
     if "gatt" not in path:
         fits(sensitivity, "the sensitivity of " + os.path.relpath(path, top), answer("sensitivity", path, "--concepts", "nash,seq"))
+mediation = validator("mediation")
+asked = [("examples/ukraine-2022/model.yaml", "--to", "full_deal", "--concept", "nash", "--changes", "all", "--size", "1"),
+         ("examples/ukraine-2022/model.yaml", "--to", "full_deal", "--concept", "nash", "--reading", "Russia=opportunism"),
+         ("examples/ukraine-2022/model.yaml", "--to", "invade and ease"),
+         ("examples/features/levers.yaml", "--to", "return", "--reading", "Tom=careless", "--avoid", "lend and not return"),
+         ("examples/features/garden_fence.json", "--to", "1"),
+         ("examples/features/weights.yaml", "--to", "1")]
+for path, *options in asked:
+    fits(mediation, "the mediation of %s %s" % (path, " ".join(options)), told("mediate", os.path.join(top, path), *options))
 fits(sensitivity, "a sensitivity in pairs", answer("sensitivity", top + "/examples/cases/elmira_9.yaml", "--size", "2"))
 fits(solution, "a solution with --where", solve(top + "/examples/ukraine-2022/model.yaml", "--where", "ease"))
 every = solve(top + "/examples/ukraine-2022/model.yaml", "--concepts", "all")

@@ -45,7 +45,7 @@ bool refute(const sample *s, const char *format, ...)
     return false;
 }
 
-static void fill_moves(const sample *s, move_tables *moves)
+void sample_tabulate(const sample *s, move_tables *moves)
 {
     const dt_model *model = s->built->model;
     memset(moves, 0, sizeof *moves);
@@ -77,7 +77,7 @@ static bool holds_of(const property *claim, const random_conflict *drawn, char *
     for (size_t dm = 0; dm < s.dms; dm++)
         s.profile[dm] = drawn->profile[dm];
     if (claim->tabled) {
-        fill_moves(&s, &moves);
+        sample_tabulate(&s, &moves);
         s.moves = &moves;
     }
     s.verdicts = claim->solved ? sample_solve(built, s.profile) : NULL;

@@ -56,6 +56,9 @@ dt_verdicts *sample_solve(const conflict *c, const uint32_t *profile);
 /** The same conflict built from its changed form: owned by the caller, NULL if the text is no sound model. */
 conflict *build_drawn(const random_conflict *drawn);
 
+/** The moves of a sample's conflict, for `moves`. */
+void sample_tabulate(const sample *s, move_tables *out);
+
 /** Does `dm` prefer `a` to `b` (by the rules, not by the engine's ranks)? */
 bool sample_prefers(const sample *s, size_t dm, uint32_t a, uint32_t b);
 /** All states that legal sequences of moves of the DMs in `movers` (bit i: DM i) reach from `from`, theory 2.1; by

@@ -82,6 +82,8 @@ typedef struct random_conflict {
     rc_reading readings[RC_DMS][RC_READINGS];
     uint8_t reading_count[RC_DMS];
     uint8_t profile[RC_DMS]; /* the reading to solve under */
+    bool has_status_quo;     /* never drawn: for tests that give one */
+    uint32_t status_quo;     /* its code */
     /* option form */
     uint8_t options; /* owners never decrease */
     uint8_t owner[RC_OPTIONS];

@@ -299,5 +299,10 @@ void random_conflict_write(const random_conflict *c, dt_text *out)
         write_moves(c, out);
         write_status_quo(c, out);
     }
+    if (c->has_status_quo) {
+        dt_text_add(out, "status_quo: ");
+        write_state(c, c->status_quo, rc_code_end(c) - 1, out);
+        dt_text_add(out, "\n");
+    }
     write_preferences(c, out);
 }

@@ -1,0 +1,1 @@
+detente mediate examples/ukraine-2022/model.yaml --to full_deal --reading Russia=opportunism

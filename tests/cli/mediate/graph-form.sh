@@ -1,0 +1,1 @@
+detente mediate examples/features/garden_fence.json --to 2 --concept nash

@@ -1,0 +1,3 @@
+detente mediate examples/fence.yaml --to shared -o answer
+echo "exit $?"
+cat answer
