@@ -14,21 +14,40 @@ typedef struct cli_explained {
     size_t count;
 } cli_explained;
 
+/* Who is asked about, and under which concept. */
+static int choose_question(const cli_work *work, size_t *dm, const dt_concept **concept)
+{
+    int code = EXIT_ANSWERED;
+    *dm = DT_PATTERN_NONE;
+    if (work->arguments->dm)
+        code = choose_dm(work, "--dm", work->arguments->dm, dm);
+    if (code == EXIT_ANSWERED && work->arguments->concept)
+        code = choose_concept(work, "--concept", work->arguments->concept, concept);
+    return code;
+}
+
+static dt_depth depth_asked(const cli_arguments *arguments)
+{
+    return arguments->detail ? (dt_depth)(arguments->detail - 1) : DT_DEPTH_PARAGRAPH;
+}
+
+static bool has_colour(const cli_arguments *arguments)
+{
+    return !arguments->output && terminal_colour(STDOUT_FILENO, arguments->colour);
+}
+
+/* ---- among listed states ------------------------------------------------------------------------------------------ */
+
 static int choose(cli_work *work, cli_explained *explained)
 {
     const cli_arguments *arguments = work->arguments;
     dt_asked *asked = &explained->asked;
     *asked = (dt_asked){.graph = work->graph, .profile = work->profile, .file = arguments->operands[0]};
     asked->budget = work->budget;
-    asked->depth = arguments->detail ? (dt_depth)(arguments->detail - 1) : DT_DEPTH_PARAGRAPH;
-    asked->colour = !arguments->output && terminal_colour(STDOUT_FILENO, arguments->colour);
-    asked->dm = DT_PATTERN_NONE;
+    asked->depth = depth_asked(arguments);
+    asked->colour = has_colour(arguments);
     int code = choose_state(work, "--state", arguments->state, &asked->state);
-    if (code == EXIT_ANSWERED && arguments->dm)
-        code = choose_dm(work, "--dm", arguments->dm, &asked->dm);
-    if (code == EXIT_ANSWERED && arguments->concept)
-        code = choose_concept(work, "--concept", arguments->concept, &explained->concept);
-    return code;
+    return code == EXIT_ANSWERED ? choose_question(work, &asked->dm, &explained->concept) : code;
 }
 
 static dt_status find_witnesses(cli_work *work, cli_explained *explained)
@@ -61,20 +80,93 @@ static dt_status answer(cli_work *work, cli_explained *explained)
     return status;
 }
 
+static int explain_listed(cli_work *work)
+{
+    cli_explained explained = {.witnesses = NULL};
+    int code = choose(work, &explained);
+    if (code == EXIT_ANSWERED)
+        code = work_trouble(work, answer(work, &explained));
+    for (size_t k = 0; k < explained.count; k++)
+        dt_witness_free(explained.witnesses[k]);
+    free(explained.witnesses);
+    return code;
+}
+
+/* ---- among too many to list ------------------------------------------------------------------------------------------ */
+
+/* Improvements that are answered one by one, by depth. */
+static const size_t most_answers[] = {[DT_DEPTH_SENTENCE] = 1, [DT_DEPTH_PARAGRAPH] = 6, [DT_DEPTH_WITNESS] = 100};
+
+static dt_status tell_position(const cli_work *work, const uint64_t *state, size_t dm, dt_text *out)
+{
+    const cli_arguments *arguments = work->arguments;
+    dt_far_position position = {.symbolic = work->symbolic, .profile = work->profile, .state = state, .dm = dm};
+    position.depth = depth_asked(arguments);
+    position.file = arguments->operands[0];
+    position.colour = has_colour(arguments);
+    position.budget = work->budget;
+    return dt_report_far_position(&position, arguments_format(arguments), out);
+}
+
+static dt_status tell_witnesses(cli_work *work, const dt_far_question *question)
+{
+    const cli_arguments *arguments = work->arguments;
+    dt_explanation found;
+    double start = clock_seconds();
+    DT_TRY(dt_explain_far(&found, work->symbolic, question, work->budget));
+    work->solve_seconds = clock_seconds() - start;
+    dt_asked asked = {.graph = found.sketch, .profile = work->profile, .state = found.state, .dm = question->dm};
+    asked.total = dt_symbolic_states(work->symbolic);
+    asked.depth = depth_asked(arguments);
+    asked.file = arguments->operands[0];
+    asked.colour = has_colour(arguments);
+    asked.budget = work->budget;
+    dt_status status = dt_report_witnesses(&asked, (const dt_witness *const *)found.witnesses, found.count,
+                                           arguments_format(arguments), &work->output.text);
+    dt_explanation_free(&found);
+    return status;
+}
+
+static int answer_far(cli_work *work, const uint64_t *state)
+{
+    const dt_concept *concept = NULL;
+    dt_far_question question = {.profile = work->profile, .state = state};
+    dt_depth depth =
+        arguments_format(work->arguments) == DT_FORMAT_JSON ? DT_DEPTH_WITNESS : depth_asked(work->arguments);
+    int code = choose_question(work, &question.dm, &concept);
+    if (code != EXIT_ANSWERED)
+        return code;
+    if (!concept)
+        return work_trouble(work, tell_position(work, state, question.dm, &work->output.text));
+    question.concept = concept->id;
+    question.most = most_answers[depth];
+    return work_trouble(work, tell_witnesses(work, &question));
+}
+
+static int explain_far(cli_work *work)
+{
+    dt_text trouble = {.data = NULL};
+    uint64_t *state = calloc(dt_model_words(work->model), sizeof *state);
+    dt_status status = DT_ERR_NOMEM;
+    if (state)
+        status = dt_symbolic_parse_state(work->symbolic, work->arguments->state, state, &trouble);
+    int code = status == DT_ERR_MODEL ? usage_error(&verbs[VERB_EXPLAIN], "--state: %s", dt_text_get(&trouble))
+                                      : work_trouble(work, status);
+    dt_text_free(&trouble);
+    if (code == EXIT_ANSWERED)
+        code = answer_far(work, state);
+    free(state);
+    return code;
+}
+
 int verb_explain(const cli_arguments *arguments)
 {
     if (!arguments->state)
         return usage_error(&verbs[VERB_EXPLAIN], "explain needs --state: a number, a name, a pattern or the options "
                                                  "taken, as in --state \"invade,arm\"");
     cli_work work;
-    cli_explained explained = {.witnesses = NULL};
-    int code = work_prepare(&work, arguments);
+    int code = work_prepare_with(&work, arguments, arguments->engine);
     if (code == EXIT_ANSWERED)
-        code = choose(&work, &explained);
-    if (code == EXIT_ANSWERED)
-        code = work_trouble(&work, answer(&work, &explained));
-    for (size_t k = 0; k < explained.count; k++)
-        dt_witness_free(explained.witnesses[k]);
-    free(explained.witnesses);
+        code = work.symbolic ? explain_far(&work) : explain_listed(&work);
     return work_end(&work, code);
 }

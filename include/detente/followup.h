@@ -50,9 +50,9 @@ typedef struct dt_witness {
     size_t dm;
     uint32_t state;
     dt_stand_by by;        /* DT_UNSTABLE, or how the state stands */
-    uint32_t moves;        /* states it can move to */
-    uint32_t ties;         /* of these, the ones of the same rank */
-    uint32_t improvements; /* and those of a higher one */
+    uint64_t moves;        /* states it can move to; UINT64_MAX: that many or more */
+    uint64_t ties;         /* of these, the ones of the same rank */
+    uint64_t improvements; /* and those of a higher one */
     uint32_t best;         /* the first of the best states it can move to; DT_NO_STATE without a move */
     dt_answer *answers;    /* stable: one for each improvement, best first; unstable: the best that nobody sanctions */
     size_t answer_count;
@@ -74,6 +74,31 @@ typedef struct dt_literals {
     dt_judgement *list;
     size_t count;
 } dt_literals;
+
+/** A question about one state of a conflict whose states are not listed. */
+typedef struct dt_far_question {
+    const uint32_t *profile; /* a reading for each decision maker */
+    dt_concept_id concept;
+    size_t dm; /* DT_PATTERN_NONE: each in turn */
+    const uint64_t *state;
+    size_t most; /* improvements to answer for each decision maker, at least 1 */
+} dt_far_question;
+
+/** Its witnesses, in the numbers of a sketch of all states that they mention, and of those that the model names. */
+typedef struct dt_explanation {
+    dt_graph *sketch;
+    uint32_t state;
+    dt_witness **witnesses;
+    size_t count;
+} dt_explanation;
+/** As dt_explain(), by dt_symbolic_explain(). Answers are those of the best `most` improvements; dt_witness.improvements says how
+ *  many there are. Owned by the caller: dt_explanation_free(). */
+DT_API dt_status dt_explain_far(dt_explanation *out, dt_symbolic *symbolic, const dt_far_question *question,
+                                dt_budget *budget);
+DT_API void dt_explanation_free(dt_explanation *explanation);
+/** A sketch of `count` states and of those that the model names; NULL where that is none. */
+DT_API dt_status dt_sketch_around(dt_graph **out, dt_symbolic *symbolic, const uint64_t *vectors, size_t count,
+                                  dt_budget *budget);
 
 /* ---- goals ------------------------------------------------------------------------------------------------------- */
 

@@ -81,6 +81,7 @@ typedef enum dt_depth { DT_DEPTH_SENTENCE, DT_DEPTH_PARAGRAPH, DT_DEPTH_WITNESS 
 /** One state, asked about by `explain`. */
 typedef struct dt_asked {
     const dt_graph *graph;
+    const char *total;       /* the graph is a sketch: how many feasible states there are, in decimal */
     const uint32_t *profile; /* a reading for each decision maker */
     uint32_t state;
     size_t dm;        /* the one asked about; DT_PATTERN_NONE: each in turn */
@@ -89,11 +90,24 @@ typedef struct dt_asked {
     bool colour;
     dt_budget *budget;
 } dt_asked;
+/** The same about a state that is not listed, without a question of stability. */
+typedef struct dt_far_position {
+    dt_symbolic *symbolic;
+    const uint32_t *profile;
+    const uint64_t *state;
+    size_t dm;
+    dt_depth depth;
+    const char *file;
+    bool colour;
+    dt_budget *budget;
+} dt_far_position;
 /** Why the state is stable or not: `count` witnesses of one concept. Text, JSON or Markdown. */
 DT_API dt_status dt_report_witnesses(const dt_asked *asked, const dt_witness *const *witnesses, size_t count,
                                      dt_format format, dt_text *out);
 /** The state in words, its place in everybody's ranking, who can move where. Text, JSON or Markdown. */
 DT_API dt_status dt_report_position(const dt_asked *asked, dt_format format, dt_text *out);
+/** The same of a state that is not listed: the best few of everybody's moves. */
+DT_API dt_status dt_report_far_position(const dt_far_position *position, dt_format format, dt_text *out);
 
 /** What was asked of `paths`. */
 typedef struct dt_paths_asked {

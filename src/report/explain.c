@@ -39,8 +39,19 @@ static void add_dm(dt_page *page, size_t dm)
     dt_prose_dm(&page->doc->text, page->model, dm);
 }
 
+/* Would the name of the state be a list of options that goes on and on? */
+static bool is_wordy(const dt_page *page, uint32_t state)
+{
+    return page->naming == DT_BY_NAME && dt_graph_is_sketch(page->asked->graph) &&
+           dt_prose_is_long(page->asked->graph, state);
+}
+
 static void add_state(dt_page *page, uint32_t state)
 {
+    if (state == page->asked->state && is_wordy(page, state)) {
+        add(page, "the state asked about");
+        return;
+    }
     dt_prose_state(&page->doc->text, page->asked->graph, page->naming, state);
 }
 
@@ -63,7 +74,7 @@ static void add_move(dt_page *page, dt_move move, uint32_t from)
 void dt_explain_move(dt_page *page, size_t dm, uint32_t from, uint32_t to)
 {
     add_move(page, (dt_move){dm, to}, from);
-    if (page->model->graph_form)
+    if (page->model->graph_form || is_wordy(page, to))
         return;
     add(page, ", which leads to ");
     add_state(page, to);
@@ -71,6 +82,10 @@ void dt_explain_move(dt_page *page, size_t dm, uint32_t from, uint32_t to)
 
 void dt_explain_count(dt_page *page, uint64_t count, const char *one, const char *many)
 {
+    if (count == UINT64_MAX) {
+        dt_text_printf(&page->doc->text, "more than 10^19 %s", many);
+        return;
+    }
     dt_text_printf(&page->doc->text, "%" PRIu64 " %s", count, count == 1 ? one : many);
 }
 
@@ -120,7 +135,7 @@ static void tell_tie(dt_page *page, const dt_witness *w)
         dt_explain_move(page, w->dm, w->state, w->best);
         add(page, ", would be all the same to ");
     } else {
-        dt_text_printf(&page->doc->text, "it and %" PRIu32 " other states that are one move away are all the same to ",
+        dt_text_printf(&page->doc->text, "it and %" PRIu64 " other states that are one move away are all the same to ",
                        w->ties);
     }
     add_dm(page, w->dm);
@@ -188,20 +203,22 @@ void dt_explain_answer(dt_page *page, const dt_witness *w, const dt_answer *answ
 static void tell_end(dt_page *page, const dt_witness *w, const dt_answer *answer)
 {
     bool back = answer->end == w->state;
-    if (back || !page->model->graph_form) {
+    if (back || (!page->model->graph_form && !is_wordy(page, answer->end))) {
         add(page, back ? ", which leads back to " : ", which leads to ");
         add_state(page, answer->end);
     }
     if (back)
         return;
-    if (rank(page, w->dm, answer->end) == rank(page, w->dm, w->state)) {
-        add(page, ", all the same to ");
+    bool alike = rank(page, w->dm, answer->end) == rank(page, w->dm, w->state);
+    add(page, !page->model->graph_form && is_wordy(page, answer->end) ? ", which is " : ", ");
+    if (alike) {
+        add(page, "all the same to ");
         add_dm(page, w->dm);
         add(page, " as ");
         add_state(page, w->state);
         return;
     }
-    add(page, ", worse for ");
+    add(page, "worse for ");
     add_dm(page, w->dm);
     add(page, " than ");
     add_state(page, w->state);
@@ -259,9 +276,10 @@ static void tell_verdict(dt_page *page, const dt_witness *w)
 
 static void tell_sanction(dt_page *page, const dt_witness *w)
 {
-    bool several = w->answer_count > 1;
+    bool several = w->improvements > 1;
     if (several)
-        dt_text_printf(&page->doc->text, "each of %zu improvements has an answer; to the best, ", w->answer_count);
+        dt_text_printf(&page->doc->text, "each of %" PRIu64 " improvements has an answer; to the best, ",
+                       w->improvements);
     else
         add(page, "to the one improvement, ");
     add_move(page, (dt_move){w->dm, w->answers[0].to}, w->state);
@@ -343,14 +361,32 @@ static void tell_no_escape(dt_page *page, const dt_witness *w, const dt_answer *
     add_state(page, w->state);
 }
 
+/* The moves of an answer alone: "X taking "a", then Y dropping "b"". */
+static void tell_path(dt_page *page, const dt_answer *answer)
+{
+    uint32_t from = answer->to;
+    for (size_t k = 0; k < answer->move_count; k++) {
+        add(page, k ? ", then " : "");
+        add_dm(page, answer->moves[k].dm);
+        add(page, " ");
+        add_move(page, answer->moves[k], from);
+        from = answer->moves[k].to;
+    }
+}
+
 static void tell_escape(dt_page *page, const dt_witness *w, const dt_answer *answer)
 {
     bool brief = answer->move_count > PARAGRAPH_MOVES_MAX;
-    add(page, brief ? "one of these takes " : "one of these is ");
-    if (brief)
+    if (brief) {
+        add(page, "one of these takes ");
         dt_explain_count(page, answer->move_count, "move", "moves");
-    else
+    } else if (is_wordy(page, answer->end)) {
+        add(page, "to one of these leads ");
+        tell_path(page, answer);
+    } else {
+        add(page, "one of these is ");
         add_state(page, answer->end);
+    }
     add(page, ", from which ");
     add_dm(page, w->dm);
     add(page, " can escape by ");
@@ -379,12 +415,12 @@ static void announce(dt_page *page, const dt_witness *w)
     if (w->by == DT_UNSTABLE && w->improvements == 1)
         dt_text_printf(&page->doc->text, "there is an improvement%s:", unanswered);
     else if (w->by == DT_UNSTABLE)
-        dt_text_printf(&page->doc->text, "there are %" PRIu32 " improvements, among them one%s:", w->improvements,
+        dt_text_printf(&page->doc->text, "there are %" PRIu64 " improvements, among them one%s:", w->improvements,
                        w->concept == DT_CONCEPT_NASH ? " that is the best" : " to which there is no answer");
-    else if (w->answer_count == 1)
+    else if (w->improvements == 1)
         add(page, "the one improvement has an answer:");
     else
-        dt_text_printf(&page->doc->text, "each of %zu improvements has an answer:", w->answer_count);
+        dt_text_printf(&page->doc->text, "each of %" PRIu64 " improvements has an answer:", w->improvements);
 }
 
 static void tell_answers(dt_page *page, const dt_witness *w)
@@ -395,10 +431,10 @@ static void tell_answers(dt_page *page, const dt_witness *w)
         tell_whole_answer(page, w, &w->answers[k]);
         dt_document_block(page->doc, DT_ITEM);
     }
-    if (w->answer_count <= IMPROVEMENTS_MAX)
+    if (w->by == DT_UNSTABLE || w->improvements <= IMPROVEMENTS_MAX)
         return;
-    dt_text_printf(&page->doc->text, "The other %zu likewise; --depth witness lists them.",
-                   w->answer_count - IMPROVEMENTS_MAX);
+    dt_text_printf(&page->doc->text, "The other %" PRIu64 " likewise; --depth witness lists them.",
+                   w->improvements - IMPROVEMENTS_MAX);
     dt_document_block(page->doc, DT_ITEM);
 }
 
@@ -426,6 +462,10 @@ dt_status dt_report_witnesses(const dt_asked *asked, const dt_witness *const *wi
     dt_document_begin(&doc, format, out);
     doc.colour = asked->colour;
     dt_page page = {.asked = asked, .model = dt_graph_model(asked->graph), .doc = &doc};
+    bool sketch = dt_graph_is_sketch(asked->graph);
+    page.naming = sketch && asked->depth != DT_DEPTH_WITNESS ? DT_BY_NAME : DT_NUMBERED;
+    if (sketch && asked->depth == DT_DEPTH_WITNESS)
+        dt_explain_sketch(&page);
     for (size_t k = 0; k < count; k++)
         depths[asked->depth](&page, witnesses[k]);
     return dt_document_end(&doc);

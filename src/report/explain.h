@@ -30,6 +30,8 @@ void dt_explain_sentence(dt_page *page, const dt_witness *w);
 /** Adds "1 state", "7 states". */
 void dt_explain_count(dt_page *page, uint64_t count, const char *one, const char *many);
 
+/** The states of a sketch by number, for formal witnesses. */
+void dt_explain_sketch(dt_page *page);
 /** The formal witness. */
 void dt_explain_formally(dt_page *page, const dt_witness *witness);
 /** The same as JSON, of several decision makers. */

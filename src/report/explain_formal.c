@@ -88,14 +88,33 @@ static void tell_head(dt_page *page, const dt_witness *w)
     dt_document_heading(page->doc, 2, NULL);
 }
 
+void dt_explain_sketch(dt_page *page)
+{
+    const dt_graph *graph = page->asked->graph;
+    dt_text_printf(&page->doc->text,
+                   "Of %s feasible states these are spoken of. Their numbers and ranks are those of this list "
+                   "alone.",
+                   page->asked->total);
+    dt_document_block(page->doc, DT_PARAGRAPH);
+    for (uint32_t s = 0; s < dt_graph_count(graph); s++) {
+        const char *title = dt_state_title(graph, s);
+        dt_text_printf(&page->doc->text, "%" PRIu32 ": ", s + 1);
+        dt_text_add(&page->doc->text, title ? title : "");
+        dt_text_add(&page->doc->text, title ? ": " : "");
+        dt_prose_options(&page->doc->text, page->model, dt_graph_state(graph, s), SIZE_MAX - 1);
+        dt_document_block(page->doc, DT_ITEM);
+    }
+}
+
 void dt_explain_formally(dt_page *page, const dt_witness *w)
 {
     tell_head(page, w);
-    dt_text_printf(&page->doc->text, "Rank %" PRIu32 " of %" PRIu32 ", 1 being the worst; ",
+    dt_text_printf(&page->doc->text, "Rank %" PRIu32 " of %" PRIu32 "%s, 1 being the worst; ",
                    rank(page, w->dm, w->state),
-                   dt_graph_class_count(page->asked->graph, w->dm, page->asked->profile[w->dm]));
+                   dt_graph_class_count(page->asked->graph, w->dm, page->asked->profile[w->dm]),
+                   dt_graph_is_sketch(page->asked->graph) ? " among the states numbered here" : "");
     dt_explain_count(page, w->moves, "move", "moves");
-    dt_text_printf(&page->doc->text, ", %" PRIu32 " of them to the same rank, %" PRIu32 " to a higher one.", w->ties,
+    dt_text_printf(&page->doc->text, ", %" PRIu64 " of them to the same rank, %" PRIu64 " to a higher one.", w->ties,
                    w->improvements);
     dt_document_block(page->doc, DT_ITEM);
     for (size_t k = 0; k < w->answer_count; k++) {
@@ -108,4 +127,10 @@ void dt_explain_formally(dt_page *page, const dt_witness *w)
         dt_text_add(&page->doc->text, ".");
         dt_document_block(page->doc, DT_ITEM);
     }
+    if (w->by == DT_UNSTABLE || w->improvements == w->answer_count)
+        return;
+    dt_text_add(&page->doc->text, "And ");
+    dt_explain_count(page, w->improvements - w->answer_count, "improvement more, with an answer.",
+                     "improvements more, each with an answer.");
+    dt_document_block(page->doc, DT_ITEM);
 }

@@ -74,8 +74,9 @@ dt_status dt_report_witnesses_json(const dt_asked *asked, const dt_witness *cons
     for (size_t k = 0; k < count; k++)
         mark_witness(mentioned, witnesses[k]);
     dt_json_open_mapping(&json, DT_JSON_BLOCK);
-    dt_json_add_head(&json, "detente-witness", asked->graph, asked->profile, asked->file, NULL);
-    dt_json_add_states(&json, asked->graph, asked->profile, mentioned);
+    dt_json_add_head(&json, "detente-witness", asked->graph, asked->profile, asked->file,
+                     dt_graph_is_sketch(asked->graph) ? "symbolic" : NULL);
+    dt_json_add_states_of(&json, asked->graph, asked->profile, mentioned, asked->total);
     dt_json_add_status_quo(&json, asked->graph);
     dt_json_member_text(&json, "concept", count ? dt_concept_get(witnesses[0]->concept)->name : NULL);
     dt_json_member_number(&json, "state", (uint64_t)asked->state + 1);

@@ -97,6 +97,8 @@ void dt_json_open_state(dt_json *json, const dt_graph *graph, const uint32_t *pr
     dt_json_member_number(json, "number", (uint64_t)state + 1);
     add_pattern(json, graph, state, pattern);
     dt_json_member_text(json, "name", dt_state_name(graph, state));
+    if (dt_graph_is_sketch(graph))
+        return; /* a rank among a few states means nothing */
     dt_json_key(json, "ranks");
     dt_json_open_mapping(json, DT_JSON_LINE);
     for (size_t i = 0; i < model->dm_count; i++)
@@ -106,10 +108,19 @@ void dt_json_open_state(dt_json *json, const dt_graph *graph, const uint32_t *pr
 
 void dt_json_add_states(dt_json *json, const dt_graph *graph, const uint32_t *profile, const uint64_t *mentioned)
 {
+    dt_json_add_states_of(json, graph, profile, mentioned, NULL);
+}
+
+void dt_json_add_states_of(dt_json *json, const dt_graph *graph, const uint32_t *profile, const uint64_t *mentioned,
+                           const char *total)
+{
     dt_text pattern = {.data = NULL};
     dt_json_key(json, "states");
     dt_json_open_mapping(json, DT_JSON_BLOCK);
-    dt_json_member_number(json, "count", dt_graph_count(graph));
+    if (total)
+        dt_json_member_text(json, "count", total);
+    else
+        dt_json_member_number(json, "count", dt_graph_count(graph));
     dt_json_key(json, "list");
     dt_json_open_list(json, DT_JSON_BLOCK);
     for (uint32_t s = 0; s < dt_graph_count(graph); s++) {

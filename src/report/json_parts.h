@@ -19,6 +19,9 @@ void dt_json_open_state(dt_json *json, const dt_graph *graph, const uint32_t *pr
                         dt_text *pattern);
 /** "states": how many there are and those whose bits are set in `mentioned`, one mapping each. */
 void dt_json_add_states(dt_json *json, const dt_graph *graph, const uint32_t *profile, const uint64_t *mentioned);
+/** The same of a sketch: `total` is how many feasible states there are, in decimal; NULL: the graph has them all. */
+void dt_json_add_states_of(dt_json *json, const dt_graph *graph, const uint32_t *profile, const uint64_t *mentioned,
+                           const char *total);
 /** The number of a state, or null. */
 void dt_json_add_state_or_null(dt_json *json, const char *key, uint32_t state);
 void dt_json_add_status_quo(dt_json *json, const dt_graph *graph);

@@ -273,6 +273,16 @@ static uint32_t nearest_named(const dt_graph *graph, uint32_t state)
     return nearest;
 }
 
+bool dt_prose_is_long(const dt_graph *graph, uint32_t state)
+{
+    size_t taken = 0;
+    if (dt_state_title(graph, state) || nearest_named(graph, state) != DT_NO_STATE)
+        return false;
+    for (size_t word = 0; word < dt_model_words(dt_graph_model(graph)); word++)
+        taken += dt_bit_count(dt_graph_state(graph, state)[word]);
+    return taken > NAMED_OPTIONS_MAX;
+}
+
 /* Would a reader take it for part of the sentence? Not where it begins like a name and is short. */
 static bool needs_quotes(const char *title)
 {

@@ -41,6 +41,8 @@ typedef enum dt_naming { DT_NUMBERED, DT_BY_NAME } dt_naming;
  *  named state nearest to it and what sets it apart, else the options taken. */
 void dt_prose_state(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state);
 void dt_prose_title(dt_text *out, const dt_graph *graph, dt_naming naming, uint32_t state);
+/** Would DT_BY_NAME have to list more options than it names? */
+bool dt_prose_is_long(const dt_graph *graph, uint32_t state);
 /** The display text or name of a state; NULL where it has none. */
 const char *dt_state_title(const dt_graph *graph, uint32_t state);
 /** Adds a state without a name in a few letters, by the names of options: "Talks + invade", "invade, arm". */

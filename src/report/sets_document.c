@@ -118,9 +118,7 @@ static dt_status prepare(dt_sets_teller *t)
 {
     DT_TRY(look_out(t));
     DT_TRY(digest_all(t));
-    for (size_t k = 0; k < t->model->named_count; k++)
-        DT_TRY(note_state(t, dt_symbolic_named(t->symbolic, k)));
-    return t->count ? dt_graph_sketch(&t->sketch, t->model, t->vectors, t->count, t->answer->budget) : DT_OK;
+    return dt_sketch_around(&t->sketch, t->symbolic, t->vectors, t->count, t->answer->budget);
 }
 
 static void free_all(dt_sets_teller *t)
