@@ -15,9 +15,12 @@ static dt_status rank_readings(dt_graph *graph, size_t dm, dt_budget *budget, dt
     graph->ranks[dm] = dt_calloc(decision_maker->reading_count, sizeof **graph->ranks);
     if (!graph->ranks[dm])
         return DT_ERR_NOMEM;
-    for (size_t r = 0; r < decision_maker->reading_count; r++)
+    for (size_t r = 0; r < decision_maker->reading_count; r++) {
+        if (graph->is_sketch && decision_maker->readings[r].kind == DT_BY_RANKING)
+            continue; /* it speaks of states that are not there, and nobody asks for it */
         DT_TRY(dt_ranks_build(&graph->ranks[dm][r], graph->model, &graph->states, &decision_maker->readings[r], budget,
                               diagnostics));
+    }
     return DT_OK;
 }
 
