@@ -284,7 +284,7 @@ static int by_number(const void *left, const void *right)
     return order ? order : a->concepts < b->concepts ? -1 : a->concepts > b->concepts;
 }
 
-static void tell_families(dt_sets_teller *t)
+static dt_status tell_families(dt_sets_teller *t)
 {
     dt_concept_set none = 0;
     qsort(t->families, t->family_count, sizeof *t->families, by_number);
@@ -299,7 +299,8 @@ static void tell_families(dt_sets_teller *t)
     }
     for (size_t k = 0; k < t->family_count; k++)
         if (!is_zero(t->families[k].digest.equilibria))
-            dt_sets_tell_family(t, &t->families[k]);
+            DT_TRY(dt_sets_tell_family(t, &t->families[k]));
+    return DT_OK;
 }
 
 /* ---- other readings ------------------------------------------------------------------------------------------------------------------ */
@@ -347,7 +348,7 @@ static dt_status tell(dt_sets_teller *t)
     tell_which(t);
     tell_status_quo(t);
     tell_numbers(t);
-    tell_families(t);
+    DT_TRY(tell_families(t));
     return t->answer->all_readings ? tell_readings(t) : DT_OK;
 }
 

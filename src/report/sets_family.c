@@ -3,7 +3,10 @@
 #include "report/sets_teller.h"
 #include "report/teller.h"
 
+#include "base/memory.h"
+
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define OPTIONS_TOLD 12 /* of one kind, and named states: more are counted */
@@ -52,52 +55,121 @@ static const share_kind kinds[] = {
     {"Taken in one of ten or fewer", is_seldom},
 };
 
-static void tell_kind(dt_sets_teller *t, const dt_digest *digest, const share_kind *kind)
+/* Options of one kind that read alike, as where many have the same: told once. */
+typedef struct alike {
+    size_t first, count; /* options */
+    double least, most;  /* shares */
+} alike;
+
+typedef struct alike_list {
+    alike *items;
+    size_t count, capacity;
+    size_t options;
+} alike_list;
+
+static dt_status add_option(alike_list *list, const dt_model *model, size_t option, double share)
 {
-    dt_enumeration list = {.count = 0};
+    size_t k = 0;
+    while (k < list->count && strcmp(model->options[list->items[k].first].text, model->options[option].text) != 0)
+        k++;
+    if (k == list->count && !dt_grow(&list->items, &list->capacity, list->count, sizeof *list->items))
+        return DT_ERR_NOMEM;
+    if (k == list->count)
+        list->items[list->count++] = (alike){.first = option, .least = share, .most = share};
+    alike *group = &list->items[k];
+    group->count++;
+    group->least = share < group->least ? share : group->least;
+    group->most = share > group->most ? share : group->most;
+    list->options++;
+    return DT_OK;
+}
+
+static dt_status gather(alike_list *list, const dt_model *model, const dt_digest *digest,
+                        bool (*is)(const dt_share *share))
+{
+    *list = (alike_list){.items = NULL};
+    for (size_t o = 0; o < model->option_count; o++)
+        if (is(&digest->shares[o]))
+            DT_TRY(add_option(list, model, o, digest->shares[o].taken));
+    return DT_OK;
+}
+
+/* How many options of the model read like this one. */
+static size_t count_namesakes(const dt_model *model, size_t option)
+{
     size_t count = 0;
-    for (size_t o = 0; o < t->model->option_count; o++) {
-        if (!kind->is(&digest->shares[o]) || ++count > OPTIONS_TOLD)
-            continue;
-        dt_prose_option(dt_enumeration_next(&list), t->model, o);
-    }
-    if (count > OPTIONS_TOLD)
-        dt_text_printf(dt_enumeration_next(&list), "%zu more", count - OPTIONS_TOLD);
-    dt_enumeration_end(&list, ", ", " and ", &t->doc.text);
-    dt_text_add(&t->doc.text, count ? "." : "");
-    dt_document_labelled(&t->doc, DT_ITEM, kind->label);
+    for (size_t o = 0; o < model->option_count; o++)
+        count += strcmp(model->options[o].text, model->options[option].text) == 0;
+    return count;
 }
 
-static double openness(const dt_share *share)
+/* "text", "text" of somebody, "text" of so many; and how often, if so asked. */
+static void tell_alike(dt_text *out, const dt_model *model, const alike *group, bool shares)
 {
-    return -fabs(share->taken - 0.5);
+    size_t namesakes = count_namesakes(model, group->first);
+    dt_prose_option(out, model, group->first);
+    if (group->count > 1) {
+        dt_text_printf(out, group->count == namesakes ? " of all %zu" : " of %zu", group->count);
+        dt_text_add(out, " who have it");
+    } else if (namesakes > 1) {
+        dt_text_add(out, " of ");
+        dt_prose_dm(out, model, model->options[group->first].dm);
+    }
+    if (!shares)
+        return;
+    dt_text_printf(out, " (in %.0f", group->least * 100);
+    if (round(group->least * 100) != round(group->most * 100)) /* as they are shown */
+        dt_text_printf(out, " to %.0f", group->most * 100);
+    dt_text_add(out, " %)");
 }
 
-/* The options that tell these states apart best: those that half of them take. */
-static void tell_open(dt_sets_teller *t, const dt_digest *digest)
+/* The first `most` of the list as an item, and how many options there are beside. */
+static void tell_list(dt_sets_teller *t, const alike_list *list, size_t most, const char *label, bool shares)
 {
-    dt_enumeration list = {.count = 0};
-    size_t chosen[OPEN_TOLD], kept = 0, count = 0;
-    for (size_t o = 0; o < t->model->option_count; o++) {
-        if (!is_open(&digest->shares[o]))
-            continue;
-        size_t at = kept < OPEN_TOLD ? kept++ : OPEN_TOLD;
-        for (count++; at > 0 && openness(&digest->shares[chosen[at - 1]]) < openness(&digest->shares[o]); at--)
-            if (at < OPEN_TOLD)
-                chosen[at] = chosen[at - 1];
-        if (at < OPEN_TOLD)
-            chosen[at] = o;
+    dt_enumeration items = {.count = 0};
+    size_t told = 0;
+    for (size_t k = 0; k < list->count && k < most; k++) {
+        tell_alike(dt_enumeration_next(&items), t->model, &list->items[k], shares);
+        told += list->items[k].count;
     }
-    for (size_t k = 0; k < kept; k++) {
-        dt_text *item = dt_enumeration_next(&list);
-        dt_prose_option(item, t->model, chosen[k]);
-        dt_text_printf(item, " (in %.0f %%)", digest->shares[chosen[k]].taken * 100);
-    }
-    if (count > kept)
-        dt_tell_count(dt_enumeration_next(&list), count - kept, "more option", "more options");
-    dt_enumeration_end(&list, ", ", " and ", &t->doc.text);
-    dt_text_add(&t->doc.text, count ? "." : "");
-    dt_document_labelled(&t->doc, DT_ITEM, "Where they differ");
+    if (told < list->options)
+        dt_tell_count(dt_enumeration_next(&items), list->options - told, "more option", "more options");
+    dt_enumeration_end(&items, ", ", " and ", &t->doc.text);
+    dt_text_add(&t->doc.text, list->options ? "." : "");
+    dt_document_labelled(&t->doc, DT_ITEM, label);
+}
+
+static dt_status tell_kind(dt_sets_teller *t, const dt_digest *digest, const share_kind *kind)
+{
+    alike_list list;
+    dt_status status = gather(&list, t->model, digest, kind->is);
+    if (status == DT_OK)
+        tell_list(t, &list, OPTIONS_TOLD, kind->label, false);
+    free(list.items);
+    return status;
+}
+
+/* Those that half of the states take come first. */
+static int most_open_first(const void *left, const void *right)
+{
+    const alike *a = left, *b = right;
+    double near = fabs((a->least + a->most) / 2 - 0.5), far = fabs((b->least + b->most) / 2 - 0.5);
+    if (near != far)
+        return near < far ? -1 : 1;
+    return a->first < b->first ? -1 : a->first > b->first;
+}
+
+/* The options that tell these states apart best. */
+static dt_status tell_open(dt_sets_teller *t, const dt_digest *digest)
+{
+    alike_list list;
+    dt_status status = gather(&list, t->model, digest, is_open);
+    if (status == DT_OK && list.count)
+        qsort(list.items, list.count, sizeof *list.items, most_open_first);
+    if (status == DT_OK)
+        tell_list(t, &list, OPEN_TOLD, "Where they differ", true);
+    free(list.items);
+    return status;
 }
 
 static void tell_example(dt_sets_teller *t, const uint64_t *state, const char *label)
@@ -163,7 +235,7 @@ static void tell_named(dt_sets_teller *t, const dt_family *f)
     dt_document_labelled(&t->doc, DT_ITEM, "With a name");
 }
 
-void dt_sets_tell_family(dt_sets_teller *t, const dt_family *f)
+dt_status dt_sets_tell_family(dt_sets_teller *t, const dt_family *f)
 {
     const dt_digest *digest = &f->digest;
     dt_text *text = &t->doc.text;
@@ -176,8 +248,8 @@ void dt_sets_tell_family(dt_sets_teller *t, const dt_family *f)
     dt_document_heading(&t->doc, 3, NULL);
     if (!is_one(digest->equilibria)) {
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-            tell_kind(t, digest, &kinds[k]);
-        tell_open(t, digest);
+            DT_TRY(tell_kind(t, digest, &kinds[k]));
+        DT_TRY(tell_open(t, digest));
         tell_named(t, f);
     }
     tell_best(t, digest);
@@ -188,4 +260,5 @@ void dt_sets_tell_family(dt_sets_teller *t, const dt_family *f)
     }
     for (size_t k = 0; k < digest->example_count; k++)
         tell_example(t, digest->examples + k * t->words, NULL);
+    return t->doc.text.status;
 }

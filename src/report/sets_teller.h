@@ -32,7 +32,8 @@ typedef struct dt_sets_teller {
 void dt_sets_add_number(dt_text *out, const char *digits);
 /** The number of a state in the sketch. */
 uint32_t dt_sets_find(const dt_sets_teller *teller, const uint64_t *state);
-/** One family: what its states share, how they differ, which have names, the first of them. */
-void dt_sets_tell_family(dt_sets_teller *teller, const dt_family *family);
+/** One family: what its states share, how they differ, which have names, the first of them.
+ *  @return DT_OK or DT_ERR_NOMEM. */
+dt_status dt_sets_tell_family(dt_sets_teller *teller, const dt_family *family);
 
 #endif
