@@ -195,7 +195,7 @@ static bool all_digests_are_true(const sample *s)
     dt_symbolic *symbolic = NULL;
     dt_sets *sets = NULL;
     if (!dt_symbolic_takes(s->built->model, s->profile, &dm, &reading))
-        return true;
+        return true; /* shrunk to a ranking */
     bool holds = dt_symbolic_new(&symbolic, s->built->model, s->built->budget, s->built->diagnostics) == DT_OK &&
                  dt_sets_new(&sets, symbolic, s->profile, DT_CONCEPTS_ALL) == DT_OK;
     holds = holds ? digests_are_true(s, sets) : refute(s, "it fails");
@@ -209,7 +209,7 @@ static void a_digest_says_what_the_list_shows(void **unused)
     (void)unused;
     assert_holds(&(property){.name = "digest",
                              .holds = all_digests_are_true,
-                             .shape = {.form = RC_OPTION_FORM},
+                             .shape = {.form = RC_OPTION_FORM, .unranked = true},
                              .models = 4000,
                              .solved = true});
 }

@@ -36,16 +36,65 @@ static bool same_sets(const sample *s, const dt_sets *sets)
     return true;
 }
 
+/* ---- held against the judge ----------------------------------------------------------------------------------------- */
+
+enum { JUDGED_WHOLE = 8, DRAWN = 200 }; /* options up to which every verdict is judged; verdicts drawn beyond */
+
+static bool is_judged(const sample *s, const dt_sets *sets, dt_judge *judge, dt_concept_id concept, size_t dm,
+                      uint32_t state)
+{
+    bool stable;
+    if (dt_judge_stable(judge, concept, dm, state, &stable) != DT_OK)
+        return refute(s, "the judge fails");
+    return dt_sets_stable(sets, concept, dm, dt_graph_state(s->graph, state)) == stable ||
+           refute(s, "the judge says otherwise: state %u, decision maker %zu, %s", state + 1, dm + 1,
+                  dt_concept_get(concept)->name);
+}
+
+static bool all_judged(const sample *s, const dt_sets *sets, dt_judge *judge)
+{
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        for (size_t dm = 0; dm < s->dms && dt_sets_concepts(sets) >> c & 1u; dm++)
+            for (uint32_t state = 0; state < s->states; state++)
+                if (!is_judged(s, sets, judge, (dt_concept_id)c, dm, state))
+                    return false;
+    return true;
+}
+
+static bool some_judged(const sample *s, const dt_sets *sets, dt_judge *judge)
+{
+    dt_random random = {s->drawn->seed};
+    for (size_t k = 0; k < DRAWN; k++) {
+        const size_t concept = (size_t)dt_random_below(&random, DT_CONCEPT_COUNT);
+        const size_t dm = (size_t)dt_random_below(&random, s->dms);
+        const uint32_t state = (uint32_t)dt_random_below(&random, s->states);
+        if (dt_sets_concepts(sets) >> concept & 1u && !is_judged(s, sets, judge, (dt_concept_id) concept, dm, state))
+            return false;
+    }
+    return true;
+}
+
+static bool agrees_with_the_judge(const sample *s, const dt_sets *sets)
+{
+    dt_judge *judge = NULL;
+    if (dt_judge_new(&judge, s->graph, s->profile, s->built->budget) != DT_OK)
+        return refute(s, "no judge");
+    bool holds = s->drawn->options <= JUDGED_WHOLE ? all_judged(s, sets, judge) : some_judged(s, sets, judge);
+    dt_judge_free(judge);
+    return holds;
+}
+
 static bool agrees_with_the_explicit_engine(const sample *s)
 {
     size_t dm, reading;
     dt_symbolic *symbolic = NULL;
     dt_sets *sets = NULL;
     if (!dt_symbolic_takes(s->built->model, s->profile, &dm, &reading))
-        return true;
+        return true; /* shrunk to a ranking */
     bool holds = dt_symbolic_new(&symbolic, s->built->model, s->built->budget, s->built->diagnostics) == DT_OK &&
                  dt_sets_new(&sets, symbolic, s->profile, dt_verdicts_concepts(s->verdicts)) == DT_OK;
-    holds = holds ? same_names(s, symbolic) && same_sets(s, sets) : refute(s, "it fails");
+    holds =
+        holds ? same_names(s, symbolic) && same_sets(s, sets) && agrees_with_the_judge(s, sets) : refute(s, "it fails");
     dt_sets_free(sets);
     dt_symbolic_free(symbolic);
     return holds;
@@ -104,7 +153,7 @@ static bool all_explained_alike(const sample *s)
     size_t dm, reading;
     dt_symbolic *symbolic = NULL;
     if (!dt_symbolic_takes(s->built->model, s->profile, &dm, &reading))
-        return true;
+        return true; /* shrunk to a ranking */
     bool holds = dt_symbolic_new(&symbolic, s->built->model, s->built->budget, s->built->diagnostics) == DT_OK;
     for (uint32_t state = 0; holds && state < s->states; state += 1 + s->states / 5)
         for (size_t i = 0; holds && i < s->dms; i++)
@@ -117,8 +166,10 @@ static bool all_explained_alike(const sample *s)
 static void witnesses_are_as_short_and_counts_are_the_same(void **unused)
 {
     (void)unused;
-    assert_holds(&(property){
-        .name = "symbolic_witness", .holds = all_explained_alike, .shape = {.form = RC_OPTION_FORM}, .models = 3000});
+    assert_holds(&(property){.name = "symbolic_witness",
+                             .holds = all_explained_alike,
+                             .shape = {.form = RC_OPTION_FORM, .unranked = true},
+                             .models = 3000});
 }
 
 static void verdicts_are_those_of_the_explicit_engine(void **unused)
@@ -126,8 +177,28 @@ static void verdicts_are_those_of_the_explicit_engine(void **unused)
     (void)unused;
     assert_holds(&(property){.name = "symbolic",
                              .holds = agrees_with_the_explicit_engine,
-                             .shape = {.form = RC_OPTION_FORM},
-                             .models = 8000,
+                             .shape = {.form = RC_OPTION_FORM, .unranked = true},
+                             .models = 5000,
+                             .solved = true});
+}
+
+static void so_they_are_with_up_to_twelve_options(void **unused)
+{
+    (void)unused;
+    assert_holds(&(property){.name = "symbolic_huge",
+                             .holds = agrees_with_the_explicit_engine,
+                             .shape = {.form = RC_OPTION_FORM, .huge = true, .unranked = true},
+                             .models = 100,
+                             .solved = true});
+}
+
+static void so_they_are_where_many_opponents_answer(void **unused)
+{
+    (void)unused;
+    assert_holds(&(property){.name = "symbolic_crowded",
+                             .holds = agrees_with_the_explicit_engine,
+                             .shape = {.form = RC_OPTION_FORM, .crowded = true, .unranked = true, .min_dms = 3},
+                             .models = 2000,
                              .solved = true});
 }
 
@@ -135,6 +206,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(verdicts_are_those_of_the_explicit_engine),
+        cmocka_unit_test(so_they_are_with_up_to_twelve_options),
+        cmocka_unit_test(so_they_are_where_many_opponents_answer),
         cmocka_unit_test(witnesses_are_as_short_and_counts_are_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

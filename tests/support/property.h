@@ -12,12 +12,12 @@
 
 /** A set of states of a random conflict: bit s. */
 typedef struct state_set {
-    uint64_t bits[RC_CODES / 64];
+    uint64_t bits[RC_TABLED / 64];
 } state_set;
 
 /** What each decision maker can move to from each state in one move, by the rules: [0] at all, [1] improving. */
 typedef struct move_tables {
-    state_set to[2][RC_DMS][RC_CODES];
+    state_set to[2][RC_DMS][RC_TABLED];
 } move_tables;
 
 /** One random conflict, built. */

@@ -134,18 +134,21 @@ static void draw_reading(rc_reading *reading, dt_random *random, const random_co
     reading->statement_count = chance(random, 6) ? 0 : between(random, 1, RC_STATEMENTS);
     for (size_t k = 0; k < RC_STATEMENTS; k++)
         rc_statement_draw(&reading->statements[k], random, c->options);
-    for (size_t o = 0; o < RC_OPTIONS; o++)
+    for (size_t o = 0; o < (c->options > RC_LARGE ? RC_OPTIONS : RC_LARGE); o++)
         reading->weights[o] = (int8_t)(between(random, 0, 8) - 4);
     draw_classes(reading, random, rc_code_end(c), options && chance(random, 25));
 }
 
-static void draw_preferences(random_conflict *c, dt_random *random)
+static void draw_preferences(random_conflict *c, dt_random *random, const rc_shape *shape)
 {
     for (size_t dm = 0; dm < c->dms; dm++) {
         c->reading_count[dm] = chance(random, 15) ? between(random, 2, RC_READINGS) : 1;
         c->profile[dm] = between(random, 0, (uint8_t)(c->reading_count[dm] - 1));
         for (size_t k = 0; k < c->reading_count[dm]; k++)
             draw_reading(&c->readings[dm][k], random, c);
+        for (size_t k = 0; shape->unranked && k < c->reading_count[dm]; k++)
+            if (c->readings[dm][k].kind == DT_BY_RANKING)
+                c->readings[dm][k].kind = DT_BY_WEIGHTS;
     }
 }
 
@@ -180,7 +183,9 @@ static void draw_options(random_conflict *c, dt_random *random, const rc_shape *
     if (shape->crowded)
         c->options = between(random, c->dms, many);
     if (shape->large)
-        c->options = between(random, RC_OPTIONS - 1, RC_OPTIONS);
+        c->options = between(random, RC_LARGE - 1, RC_LARGE);
+    if (shape->huge)
+        c->options = between(random, RC_LARGE + 1, RC_OPTIONS);
     for (uint8_t o = 0; o < c->options; o++) {
         c->owner[o] = shape->crowded && o < c->dms ? o : between(random, 0, (uint8_t)(c->dms - 1));
         for (uint8_t k = o; k > 0 && c->owner[k - 1] > c->owner[k]; k--) { /* keeps the owners in order */
@@ -247,7 +252,7 @@ void random_conflict_draw(random_conflict *out, uint64_t seed, const rc_shape *s
         draw_options(out, &random, shape);
         draw_rules(out, &random, shape);
     }
-    draw_preferences(out, &random);
+    draw_preferences(out, &random, shape);
     if (!out->graph_form)
         draw_exchanges(out, &random);
 }

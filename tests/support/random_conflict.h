@@ -15,8 +15,10 @@
 
 enum {
     RC_DMS = 4,
-    RC_OPTIONS = 9,
+    RC_OPTIONS = 12,
     RC_CODES = 1 << RC_OPTIONS, /* combinations of the options; the states of a graph are fewer */
+    RC_LARGE = 9,               /* options of a conflict that is not `huge` */
+    RC_TABLED = 1 << RC_LARGE,  /* states for which there is room in tables */
     RC_STATES = 8,              /* in graph form */
     RC_RULES = 3,
     RC_FORBIDDEN = 2,
@@ -111,7 +113,9 @@ typedef struct rc_shape {
     bool all_feasible; /* no infeasibility rules */
     bool subsets_only; /* neither single steps nor forbidden moves; in graph form: moves closed transitively */
     bool small;        /* at most 4 options */
-    bool large;        /* at least 8 */
+    bool large;        /* 8 or 9 */
+    bool huge;         /* at least 10: more states than a table has room for */
+    bool unranked;     /* no rankings */
     bool crowded;      /* an option for each decision maker at least, and infeasible states */
 } rc_shape;
 
