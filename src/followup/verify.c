@@ -29,8 +29,8 @@ dt_status dt_lie(dt_verifier *v, const char *format, ...)
 /* ---- the outermost mapping ------------------------------------------------------------------------------------------- */
 
 static const char *const members[DT_MEMBER_COUNT] = {
-    "format", "version", "model",      "readings", "definitions",  "engine",  "decision_makers", "options",
-    "where",  "states",  "status_quo", "concepts", "alternatives", "concept", "state",           "witnesses"};
+    "format", "version",    "model",    "readings",     "definitions", "engine", "decision_makers", "options", "where",
+    "states", "status_quo", "concepts", "alternatives", "concept",     "state",  "witnesses",       "only"};
 
 /* The members that a result must have, whatever its kind. */
 #define BIT(member) (1u << DT_MEMBER_##member)
@@ -382,6 +382,7 @@ static void free_all(dt_verifier *v)
     free(v->profile);
     free(v->listed);
     free(v->in_list);
+    free(v->numbers);
     dt_claims_free(v);
     dt_text_free(&v->key);
     dt_text_free(&v->text);
@@ -404,9 +405,9 @@ static bool is_witness(dt_verifier *v)
 
 static dt_status verify(dt_verifier *v)
 {
-    static dt_status (*const of_solution[])(dt_verifier *) = {dt_verify_head, dt_verify_states,   dt_claims_read,
-                                                              check_claims,   check_alternatives, check_listed,
-                                                              start_drawing,  judge_claims,       judge_alternatives};
+    static dt_status (*const of_solution[])(dt_verifier *) = {dt_verify_states,   dt_claims_read,    check_claims,
+                                                              check_alternatives, check_listed,      start_drawing,
+                                                              judge_claims,       judge_alternatives};
     static dt_status (*const of_witness[])(dt_verifier *) = {dt_verify_witness_head, dt_verify_states,
                                                              dt_verify_witnesses};
     DT_TRY(open_result(v));
@@ -415,6 +416,9 @@ static dt_status verify(dt_verifier *v)
         return take_steps(v, of_witness, sizeof of_witness / sizeof *of_witness);
     }
     DT_TRY(check_members(v, "solution", EVERY_KIND | BIT(ENGINE) | BIT(WHERE) | BIT(CONCEPTS)));
+    DT_TRY(dt_verify_head(v));
+    if (v->symbolic && !v->found->lie)
+        return dt_verify_sets(v);
     return take_steps(v, of_solution, sizeof of_solution / sizeof *of_solution);
 }
 

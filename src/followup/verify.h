@@ -43,6 +43,7 @@ typedef enum dt_member {
     DT_MEMBER_CONCEPT,
     DT_MEMBER_STATE,
     DT_MEMBER_WITNESSES,
+    DT_MEMBER_ONLY,
     DT_MEMBER_COUNT
 } dt_member;
 
@@ -62,6 +63,10 @@ typedef struct dt_verifier {
     uint64_t listed_count;
     uint64_t *in_list; /* bits of states in states.list */
     bool brief;
+    bool symbolic;            /* the result speaks of sets of states */
+    bool better, undominated; /* of those equilibria only */
+    uint32_t *numbers; /* symbolic witness: the state that its k-th one is; NULL: the numbers are those of the graph */
+    size_t number_count, number_capacity;
     dt_claim claims[DT_CONCEPT_COUNT];
     dt_alternative *alternatives;
     size_t alternative_count, alternative_capacity;
@@ -85,11 +90,18 @@ dt_status dt_verify_witness_head(dt_verifier *v);
 /** Holds each witness against the definitions, move by move. */
 dt_status dt_verify_witnesses(dt_verifier *v);
 dt_status dt_verify_states(dt_verifier *v);
+/** Holds a result of the symbolic engine, whose head is checked, against every verdict of the judge. */
+dt_status dt_verify_sets(dt_verifier *v);
 /** Reads the claims of concepts and alternatives, as far as they are of the right form. */
 dt_status dt_claims_read(dt_verifier *v);
 void dt_claims_free(dt_verifier *v);
 /** Reads a mapping of readings into a profile. */
 dt_status dt_verify_readings(dt_verifier *v, uint32_t *profile);
+
+/** The state, from 1, that a number in the result means, from 1; 0: none. */
+uint64_t dt_verify_number(const dt_verifier *v, uint64_t number);
+/** Reads the states of a symbolic witness, which have numbers of their own. */
+dt_status dt_verify_sketch(dt_verifier *v);
 
 /** Ranks all states under one reading by comparing them, into out[state]. Merge sort: about states * log2(states)
  *  comparisons. */

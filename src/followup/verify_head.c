@@ -6,6 +6,7 @@
 #include "base/memory.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Goes to a member's value. The required ones are there. */
@@ -60,10 +61,11 @@ static dt_status check_engine(dt_verifier *v)
 {
     go_to(v, DT_MEMBER_ENGINE);
     DT_TRY(read_text(v, "\"engine\""));
-    if (text_is(v, "explicit"))
+    v->symbolic = text_is(v, "symbolic") && !v->model->graph_form;
+    if (v->symbolic || text_is(v, "explicit"))
         return DT_OK;
     go_to(v, DT_MEMBER_ENGINE);
-    dt_pull_report(&v->pull, "the engine \"%s\"; this program verifies what the explicit engine lists",
+    dt_pull_report(&v->pull, "the engine \"%s\"; this program knows explicit and, with options, symbolic",
                    dt_text_get(&v->text));
     return DT_ERR_MODEL;
 }
@@ -267,6 +269,19 @@ static dt_status apply_where(dt_verifier *v)
     return status;
 }
 
+/* A number, which the symbolic engine writes as a text. */
+static dt_status read_count(dt_verifier *v, uint64_t *count)
+{
+    char *end;
+    if (!v->symbolic)
+        return dt_pull_number(&v->pull, count, "\"count\"") ? DT_OK : DT_ERR_MODEL;
+    if (!dt_pull_text(&v->pull, &v->key, "\"count\"")) /* v->text is the statement */
+        return DT_ERR_MODEL;
+    const char *digits = dt_text_get(&v->key);
+    *count = strspn(digits, "0123456789") == strlen(digits) ? strtoull(digits, &end, 10) : UINT64_MAX;
+    return DT_OK;
+}
+
 static dt_status check_where(dt_verifier *v)
 {
     uint64_t count = UINT64_MAX;
@@ -282,8 +297,7 @@ static dt_status check_where(dt_verifier *v)
             DT_TRY(read_text(v, "\"statement\""));
             stated = true;
         } else if (strcmp(dt_text_get(&v->key), "count") == 0) {
-            if (!dt_pull_number(&v->pull, &count, "\"count\""))
-                return DT_ERR_MODEL;
+            DT_TRY(read_count(v, &count));
         } else {
             dt_pull_skip(&v->pull);
         }
@@ -301,6 +315,8 @@ dt_status dt_verify_witness_head(dt_verifier *v)
     static dt_status (*const steps[])(dt_verifier *) = {
         check_version, check_model, check_definitions, check_decision_makers, check_options, check_readings,
     };
+    if (v->places[DT_MEMBER_ENGINE] != SIZE_MAX)
+        DT_TRY(check_engine(v));
     for (size_t k = 0; k < sizeof steps / sizeof *steps && !v->found->lie; k++)
         DT_TRY(steps[k](v));
     return DT_OK;

@@ -175,10 +175,91 @@ static dt_status rank_all(dt_verifier *v)
     return DT_OK;
 }
 
+/* ---- states numbered for one witness ---------------------------------------------------------------------------------- */
+
+uint64_t dt_verify_number(const dt_verifier *v, uint64_t number)
+{
+    if (!v->symbolic)
+        return number <= v->states ? number : 0;
+    if (number < 1 || number > v->number_count || v->numbers[number - 1] == DT_NO_STATE)
+        return 0;
+    return (uint64_t)v->numbers[number - 1] + 1;
+}
+
+/* The feasible state with the pattern in v->text. */
+static dt_status find_pattern(dt_verifier *v, uint32_t *state)
+{
+    dt_pattern pattern;
+    dt_status status = dt_model_pattern(v->model, dt_text_get(&v->text), &pattern);
+    *state = DT_NO_STATE;
+    if (status == DT_OK) {
+        *state = pattern.whole ? dt_graph_find(v->graph, pattern.value) : DT_NO_STATE;
+        dt_pattern_free(&pattern);
+    }
+    if (status == DT_ERR_NOMEM || *state != DT_NO_STATE)
+        return status;
+    return dt_lie(v, "\"%s\" is no feasible state", dt_text_get(&v->text));
+}
+
+static dt_status add_number(dt_verifier *v)
+{
+    uint32_t state = DT_NO_STATE;
+    uint64_t number = 0;
+    if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "a state"))
+        return DT_ERR_MODEL;
+    while (!v->found->lie && dt_pull_member(&v->pull, &v->key)) {
+        if (strcmp(dt_text_get(&v->key), "number") == 0) {
+            if (!dt_pull_number(&v->pull, &number, "\"number\""))
+                return DT_ERR_MODEL;
+        } else if (strcmp(dt_text_get(&v->key), "pattern") == 0) {
+            if (!dt_pull_text(&v->pull, &v->text, "\"pattern\""))
+                return DT_ERR_MODEL;
+            DT_TRY(find_pattern(v, &state));
+        } else {
+            dt_pull_skip(&v->pull);
+        }
+    }
+    if (v->found->lie)
+        return DT_OK;
+    if (number == 0 || number > UINT32_MAX || state == DT_NO_STATE)
+        return dt_lie(v, "a state has not its number and pattern");
+    for (; v->number_count < number; v->number_count++) { /* numbers between are of states that are not mentioned */
+        if (v->number_count >= (size_t)v->states + 1)
+            return dt_lie(v, "there are not as many states as number %" PRIu64 " says", number);
+        if (!dt_grow(&v->numbers, &v->number_capacity, v->number_count, sizeof *v->numbers))
+            return DT_ERR_NOMEM;
+        v->numbers[v->number_count] = DT_NO_STATE;
+    }
+    v->numbers[number - 1] = state;
+    return DT_OK;
+}
+
+dt_status dt_verify_sketch(dt_verifier *v)
+{
+    v->pull.at = v->places[DT_MEMBER_STATES];
+    if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "\"states\""))
+        return DT_ERR_MODEL;
+    while (!v->found->lie && dt_pull_member(&v->pull, &v->key)) {
+        if (strcmp(dt_text_get(&v->key), "list") != 0) {
+            dt_pull_skip(&v->pull);
+            continue;
+        }
+        if (!dt_pull_enter(&v->pull, DT_PULL_LIST, "\"list\""))
+            return DT_ERR_MODEL;
+        while (!v->found->lie && dt_pull_item(&v->pull))
+            DT_TRY(add_number(v));
+    }
+    return DT_OK;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------------------------------ */
+
 dt_status dt_verify_states(dt_verifier *v)
 {
     uint64_t count = 0;
     size_t list = SIZE_MAX;
+    if (v->symbolic)
+        return dt_verify_sketch(v);
     DT_TRY(rank_all(v));
     v->pull.at = v->places[DT_MEMBER_STATES];
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "\"states\""))

@@ -92,6 +92,27 @@ for path in examples:
     for concept in ("nash", "smr", "seq"):
         fits(witness, "witnesses under %s in %s" % (concept, name), answer("explain", path, "--state", "1", "--concept", concept))
 fits(witness, "witnesses of moves at once", answer("explain", top + "/examples/ukraine-2022/model.yaml", "--state", "full_deal", "--concept", "sim"))
+def takes_no_rankings(path):
+    """The symbolic engine takes every model but bare graphs and rankings."""
+    command = (detente, "solve", path, "--engine", "symbolic", "--format", "json")
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
+far = [path for path in examples if takes_no_rankings(path)]
+for path in far:
+    name = os.path.relpath(path, top)
+    sets = solve(path, "--engine", "symbolic", "--concepts", "all")
+    some = sets["concepts"]["gmr"]["examples"][0]
+    fits(solution, "sets of states of " + name, sets)
+    fits(position, "a position among sets in " + name, answer("explain", path, "--state", some, "--engine", "symbolic"))
+    fits(witness, "witnesses among sets in " + name,
+         answer("explain", path, "--state", some, "--concept", "sseq", "--engine", "symbolic"))
+flagship = top + "/examples/ukraine-2022/model.yaml"
+fits(solution, "chosen sets of states", solve(flagship, "--where", "ease", "--better-than-status-quo", "--undominated",
+                                              "--best-for", "France", "--readings", "all"))
+lie = answer("explain", flagship, "--state", "full_deal", "--concept", "smr", "--engine", "symbolic")
+del lie["engine"]
+misfits(witness, "a witness of listed states without ranks", lie)
 lie = answer("explain", top + "/examples/ukraine-2022/model.yaml", "--state", "full_deal", "--concept", "smr")
 lie["witnesses"][1]["answers"][0]["moves"] = []
 misfits(witness, "an answer without moves", lie)

@@ -1,0 +1,1 @@
+detente explain examples/ukraine-2022/model.yaml --engine symbolic --state NNNNNNNNNN- --dm NATO

@@ -1,0 +1,1 @@
+detente explain examples/ukraine-2022/model.yaml --engine symbolic --state full_deal --concept seq

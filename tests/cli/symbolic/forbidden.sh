@@ -1,0 +1,1 @@
+detente solve examples/features/forbid.yaml --engine symbolic --format csv --concepts all

@@ -1,0 +1,3 @@
+sh data/crowd.sh > crowd.yaml
+detente solve crowd.yaml --max-time 0.000001 2> errors
+echo $?; sed 's/ while .*;/ while ...;/' errors

@@ -1,0 +1,1 @@
+detente solve examples/cases/garrison.yaml --engine symbolic

@@ -1,0 +1,1 @@
+detente solve examples/features/single_step.yaml --engine symbolic --format csv --concepts all; detente solve examples/features/single_step.yaml --engine explicit --format json --brief --concepts all | grep -A6 '"stable"\|equilibria'

@@ -1,0 +1,1 @@
+detente solve examples/features/weights.yaml --engine symbolic --format csv --concepts all

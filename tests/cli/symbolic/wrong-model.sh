@@ -1,0 +1,1 @@
+detente solve data/wrong.yaml --engine symbolic
