@@ -199,7 +199,7 @@ static void tell_best(dt_sets_teller *t, const dt_digest *digest)
     dt_text_add(&label, "Worst for ");
     dt_prose_dm(&label, t->model, dm);
     tell_example(t, digest->worst, dt_text_get(&label));
-    dt_text_free(&label);
+    dt_text_free_into(&label, &t->doc.text);
 }
 
 /* Is the state one of the family that are asked about? Which of its equilibria are dominated only the set itself knows. */

@@ -98,10 +98,16 @@ static dt_status answer(analysis *a)
     return dt_text_end(&a->out);
 }
 
-static dt_status analyse(const char *bytes, size_t length)
+typedef struct input {
+    char bytes[1 << 20];
+    size_t length;
+} input;
+
+static dt_status analyse(void *user)
 {
+    const input *model = user;
     analysis a = {.out = {.data = NULL}};
-    dt_status status = prepare(&a, bytes, length);
+    dt_status status = prepare(&a, model->bytes, model->length);
     if (status == DT_OK)
         status = answer(&a);
     dt_text_free(&a.out);
@@ -118,32 +124,16 @@ static dt_status analyse(const char *bytes, size_t length)
 
 static int test_model(int number, const char *path)
 {
-    static char bytes[1 << 20];
+    static input model;
     FILE *file = fopen(path, "rb");
     if (!file) {
         printf("not ok %d - %s cannot be opened\n", number, path);
         return 1;
     }
     setvbuf(file, NULL, _IONBF, 0);
-    size_t length = fread(bytes, 1, sizeof bytes, file);
+    model.length = fread(model.bytes, 1, sizeof model.bytes, file);
     fclose(file);
-    for (unsigned long nth = 1;; nth++) {
-        long before = live;
-        calls = 0;
-        fail_at = nth;
-        dt_status status = analyse(bytes, length);
-        fail_at = 0;
-        bool reached = calls >= nth;
-        if (live != before || (reached && status != DT_ERR_NOMEM) || (!reached && status != DT_OK)) {
-            printf("not ok %d - %s: allocation %lu of %lu fails, status %d, %ld blocks leak\n", number, path, nth,
-                   calls, (int)status, live - before);
-            return 1;
-        }
-        if (!reached) {
-            printf("ok %d - %s: each of %lu allocations may fail\n", number, path, calls);
-            return 0;
-        }
-    }
+    return fail_each(number, path, analyse, &model);
 }
 
 int main(int argc, char **argv)
