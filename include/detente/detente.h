@@ -7,6 +7,7 @@
 #include <detente/source.h>
 #include <detente/logic.h>
 #include <detente/model.h>
+#include <detente/perceptions.h>
 #include <detente/rules.h>
 #include <detente/graph.h>
 #include <detente/variant.h>

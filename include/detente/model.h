@@ -146,6 +146,8 @@ typedef struct dt_lever {
     dt_span span; /* of the key */
 } dt_lever;
 
+typedef struct dt_perception dt_perception; /* perceptions.h */
+
 typedef struct dt_listed_state { /* graph form: an entry of graph.states */
     const char *id;
     const char *text; /* display text; `id` where not given */
@@ -178,6 +180,11 @@ typedef struct dt_model {
     const dt_lever *levers;
     size_t lever_count;
     size_t lever_option_count; /* of all levers */
+    const dt_perception *perceptions;
+    size_t perception_count;
+    const dt_option *imagined;      /* options that somebody sees and nobody has, each once */
+    const size_t *imagined_indices; /* where statements find them: option_count + k, but see dt_model_with_imagined() */
+    size_t imagined_count;
     bool graph_form;
     const dt_listed_state *graph_states;
     size_t graph_state_count;

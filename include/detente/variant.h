@@ -58,6 +58,9 @@ DT_API dt_status dt_model_variant(dt_model **out, const dt_model *base, const dt
  *  @return DT_OK or DT_ERR_NOMEM. Linear in the model. */
 DT_API dt_status dt_model_with_levers(dt_model **out, const dt_model *base);
 
+/** The same with all options that somebody imagines: in its perceptions they are options like others. */
+DT_API dt_status dt_model_with_imagined(dt_model **out, const dt_model *base);
+
 /** A model with some edits and its graph, in one. */
 typedef struct dt_variant {
     dt_model *model;

@@ -43,6 +43,7 @@
     X(42, NOTHING_GIVEN, DT_ERROR, "nothing given where a value is needed")                                            \
     X(43, UNKNOWN_READING, DT_ERROR, "a reading that is not declared")                                                 \
     X(44, NOT_BY_STATEMENTS, DT_ERROR, "a statement for a preference that is not given by statements")                 \
+    X(45, OWN_PERCEPTION, DT_ERROR, "a perception of how one sees the conflict oneself, within one's own")             \
     X(70, STATEMENT_SYNTAX, DT_ERROR, "a statement that cannot be read")                                               \
     X(71, UNKNOWN_OPTION, DT_ERROR, "an option that is not declared")                                                  \
     X(72, AMBIGUOUS_OPTION, DT_ERROR, "an option name that several decision makers use")                               \

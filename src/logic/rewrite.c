@@ -78,3 +78,43 @@ dt_status dt_statement_from_literal(dt_statement **out, dt_literal literal)
                                  .next = DT_NO_TERM};
     return DT_OK;
 }
+
+/* ---- several ------------------------------------------------------------------------------------------------- */
+
+/* Copies the terms of a statement to `at` and makes its root a member of the conjunction at 0. */
+static void add_member(dt_statement *into, const dt_statement *statement, size_t at, bool negated)
+{
+    dt_term *all = &into->terms[0];
+    uint32_t shift = (uint32_t)at, root = statement->root + shift;
+    for (size_t k = 0; k < statement->count; k++) {
+        dt_term *term = &into->terms[at + k];
+        *term = statement->terms[k];
+        term->first += term->first == DT_NO_TERM ? 0 : shift;
+        term->last += term->last == DT_NO_TERM ? 0 : shift;
+        term->next += term->next == DT_NO_TERM ? 0 : shift;
+    }
+    into->terms[root].negated ^= negated;
+    if (all->members++)
+        into->terms[all->last].next = root;
+    else
+        all->first = root;
+    all->last = root;
+}
+
+dt_status dt_statement_except(dt_statement **out, const dt_statement *statement, const dt_statement *const *others,
+                              size_t count)
+{
+    size_t terms = 1 + statement->count, at = terms;
+    for (size_t k = 0; k < count; k++)
+        terms += others[k]->count;
+    *out = dt_malloc(1, sizeof **out + terms * sizeof *(*out)->terms);
+    if (!*out)
+        return DT_ERR_NOMEM;
+    (*out)->root = 0;
+    (*out)->count = terms;
+    (*out)->terms[0] = (dt_term){.kind = DT_TERM_AND, .first = DT_NO_TERM, .last = DT_NO_TERM, .next = DT_NO_TERM};
+    add_member(*out, statement, 1, false);
+    for (size_t k = 0; k < count; at += others[k++]->count)
+        add_member(*out, others[k], at, true);
+    return DT_OK;
+}

@@ -25,7 +25,7 @@ static const char *const directions[] = {[DT_BOTH] = "both", [DT_TAKE] = "take",
 
 /* ---- options ------------------------------------------------------------------------------------------------- */
 
-dt_direction dt_read_direction(dt_reader *r, const dt_node *node)
+static dt_direction read_direction(dt_reader *r, const dt_node *node)
 {
     size_t direction = dt_read_choice(r, node, "\"moves\" of an option", directions, 3);
     return direction < 3 ? (dt_direction)direction : DT_BOTH;
@@ -38,7 +38,7 @@ static dt_status read_long_option(dt_reader *r, const dt_node *node, dt_option *
     if (dt_text_of(fields.values[TEXT]))
         option->text = fields.values[TEXT]->text;
     if (fields.values[MOVES])
-        option->direction = dt_read_direction(r, fields.values[MOVES]);
+        option->direction = read_direction(r, fields.values[MOVES]);
     return dt_read_note(r, fields.values[OPTION_BECAUSE], fields.values[OPTION_CITE], &option->note);
 }
 
@@ -177,4 +177,71 @@ size_t dt_read_option_name(dt_reader *r, const dt_node *node)
 {
     int32_t option = dt_name_resolve(&r->names, node->text, node->length, node->span, r->diagnostics);
     return option < 0 || option == DT_LOST_OPTION ? DT_PATTERN_NONE : (size_t)option;
+}
+
+/* ---- options that are no part of the conflict ---------------------------------------------------------------- */
+
+size_t dt_read_dm_name(dt_reader *r, const dt_node *node)
+{
+    size_t dm = dt_index_find(&r->body->dm_names, node->text);
+    if (dm == DT_PATTERN_NONE)
+        dt_report_unknown(r, DT_CODE_UNKNOWN_DECISION_MAKER, node->text, node->span);
+    return dm;
+}
+
+dt_status dt_read_options_by_dm(dt_reader *r, const dt_node *node, const char *what, dt_add_option add, void *user)
+{
+    for (size_t k = 0; node && k < node->count; k++) {
+        const dt_node *mapping = &node->items[k];
+        size_t dm = dt_read_dm_name(r, &node->keys[k]);
+        if (mapping->kind == DT_NODE_NOTHING || dm == DT_PATTERN_NONE ||
+            !dt_has_kind(r, mapping, what, DT_TAKES_MAPPING))
+            continue;
+        for (size_t o = 0; o < mapping->count; o++)
+            DT_TRY(add(user, dm, &mapping->keys[o], &mapping->items[o]));
+    }
+    return DT_OK;
+}
+
+size_t dt_count_options_by_dm(const dt_node *node, const char *key)
+{
+    size_t count = 0;
+    const dt_node *options = node->kind == DT_NODE_MAPPING ? dt_node_get(node, key) : NULL;
+    for (size_t i = 0; options && options->kind == DT_NODE_MAPPING && i < options->count; i++)
+        if (options->items[i].kind == DT_NODE_MAPPING)
+            count += options->items[i].count;
+    return count;
+}
+
+/* ---- directions ---------------------------------------------------------------------------------------------- */
+
+static bool is_directed(const dt_lever_direction *list, size_t count, size_t option)
+{
+    for (size_t k = 0; k < count; k++)
+        if (list[k].option == option)
+            return true;
+    return false;
+}
+
+dt_status dt_read_directions(dt_reader *r, const dt_node *node, const dt_lever_direction **out, size_t *count)
+{
+    dt_lever_direction *list = NULL;
+    DT_TRY(dt_new_items(r, &list, node ? node->count : 0, sizeof *list));
+    *out = list;
+    *count = 0;
+    for (size_t k = 0; node && k < node->count; k++) {
+        const dt_node *value = &node->items[k];
+        size_t option = dt_read_option_name(r, &node->keys[k]);
+        if (value->kind == DT_NODE_NOTHING || !dt_has_kind(r, value, "the direction of an option", DT_TAKES_TEXT))
+            continue;
+        dt_direction direction = read_direction(r, value);
+        if (option == DT_PATTERN_NONE)
+            continue;
+        if (is_directed(list, *count, option))
+            DT_REPORT(r, DT_CODE_LISTED_TWICE, node->keys[k].span, "option \"%s\" has a direction already",
+                      DT_SHOW(&node->keys[k]));
+        else
+            list[(*count)++] = (dt_lever_direction){option, direction};
+    }
+    return DT_OK;
 }

@@ -211,20 +211,17 @@ static dt_status read_moves_of(dt_reader *r, const dt_node *mapping, const uint3
     return status;
 }
 
-static dt_status read_graph_moves(dt_reader *r, const dt_node *node)
+dt_status dt_read_graph_moves(dt_reader *r, const dt_node *node, const uint32_t *const **out, const size_t **out_counts)
 {
     const uint32_t **pairs = NULL;
     size_t *counts = NULL;
-    const dt_index *dms = &r->body->dm_names;
     DT_TRY(dt_new_items(r, &pairs, r->model->dm_count, sizeof *pairs));
     DT_TRY(dt_new_items(r, &counts, r->model->dm_count, sizeof *counts));
-    r->model->graph_moves = pairs;
-    r->model->graph_move_counts = counts;
+    *out = pairs;
+    *out_counts = counts;
     for (size_t k = 0; node && k < node->count; k++) {
-        size_t dm = dt_index_find(dms, node->keys[k].text);
-        if (dm == DT_PATTERN_NONE)
-            dt_report_unknown(r, DT_CODE_UNKNOWN_DECISION_MAKER, node->keys[k].text, node->keys[k].span);
-        else if (node->items[k].kind != DT_NODE_NOTHING)
+        size_t dm = dt_read_dm_name(r, &node->keys[k]);
+        if (dm != DT_PATTERN_NONE && node->items[k].kind != DT_NODE_NOTHING)
             DT_TRY(read_moves_of(r, &node->items[k], &pairs[dm], &counts[dm]));
     }
     return DT_OK;
@@ -246,6 +243,6 @@ dt_status dt_read_graph(dt_reader *r, const dt_node *node)
     if (node)
         dt_read_fields(r, &fields, node, "\"graph\"", graph_keys, GRAPH_KEYS);
     DT_TRY(read_graph_states(r, fields.values[STATES]));
-    DT_TRY(read_graph_moves(r, fields.values[MOVES]));
+    DT_TRY(dt_read_graph_moves(r, fields.values[MOVES], &r->model->graph_moves, &r->model->graph_move_counts));
     return dt_read_note(r, fields.values[BECAUSE], fields.values[CITE], &r->model->moves_note);
 }

@@ -191,19 +191,25 @@ static dt_status read_forbidden(dt_reader *r, const dt_node *node, dt_forbidden 
     return dt_read_note(r, fields.values[FORBID_BECAUSE], fields.values[FORBID_CITE], &out->note);
 }
 
-static dt_status read_forbid(dt_reader *r, const dt_node *node)
+dt_status dt_read_forbid(dt_reader *r, const dt_node *node, const dt_forbidden **out, size_t *kept)
 {
     dt_forbidden *list = NULL;
-    size_t count = node ? node->count : 0, kept = 0;
+    size_t count = node ? node->count : 0;
+    *kept = 0;
     DT_TRY(dt_new_items(r, &list, count, sizeof *list));
     for (size_t k = 0; k < count; k++) {
         bool whole;
-        DT_TRY(read_forbidden(r, &node->items[k], &list[kept], &whole));
-        kept += whole;
+        DT_TRY(read_forbidden(r, &node->items[k], &list[*kept], &whole));
+        *kept += whole;
     }
-    r->model->forbidden = list;
-    r->model->forbidden_count = kept;
+    *out = list;
     return DT_OK;
+}
+
+bool dt_read_single_step(dt_reader *r, const dt_node *node)
+{
+    static const char *const steps[] = {"any", "single"};
+    return dt_read_choice(r, node, "\"step\"", steps, 2) == 1;
 }
 
 static dt_status read_exchange(dt_reader *r, const dt_node *node)
@@ -228,14 +234,13 @@ static const dt_key moves_keys[MOVES_KEYS] = {
 
 dt_status dt_read_moves(dt_reader *r, const dt_node *node)
 {
-    static const char *const steps[] = {"any", "single"};
     dt_fields fields;
     if (!node)
         return DT_OK;
     dt_read_fields(r, &fields, node, "\"moves\"", moves_keys, MOVES_KEYS);
     if (fields.values[STEP])
-        r->model->single_step = dt_read_choice(r, fields.values[STEP], "\"step\"", steps, 2) == 1;
-    DT_TRY(read_forbid(r, fields.values[FORBID]));
+        r->model->single_step = dt_read_single_step(r, fields.values[STEP]);
+    DT_TRY(dt_read_forbid(r, fields.values[FORBID], &r->model->forbidden, &r->model->forbidden_count));
     DT_TRY(read_exchange(r, fields.values[EXCHANGE]));
     return dt_read_note(r, fields.values[MOVES_BECAUSE], fields.values[MOVES_CITE], &r->model->moves_note);
 }

@@ -64,47 +64,36 @@ static void report_repeated_options(const lever_reader *l)
 
 /* ---- options --------------------------------------------------------------------------------------------------- */
 
-static dt_status read_options_of(lever_reader *l, size_t lever, size_t dm, const dt_node *mapping)
-{
-    dt_reader *r = l->r;
-    for (size_t k = 0; k < mapping->count; k++) {
-        size_t at = r->model->lever_option_count;
-        if (r->model->option_count + at == DT_OPTIONS_MAX) {
-            DT_REPORT(r, DT_CODE_TOO_MANY_OPTIONS, mapping->keys[k].span,
-                      "more than %d options, those of levers included", DT_OPTIONS_MAX);
-            return DT_OK;
-        }
-        check_option_name(l, &mapping->keys[k]);
-        DT_TRY(dt_read_option(r, &mapping->keys[k], &mapping->items[k], &l->options[at]));
-        l->options[at].dm = dm;
-        l->names[at] = l->options[at].name;
-        l->lever_of[at] = lever;
-        r->model->lever_option_count++;
-    }
-    return DT_OK;
-}
+typedef struct adding {
+    lever_reader *l;
+    size_t lever;
+} adding;
 
-/* The decision maker that a key names; DT_PATTERN_NONE after reporting. */
-static size_t find_dm(dt_reader *r, const dt_node *key)
+static dt_status add_option(void *user, size_t dm, const dt_node *key, const dt_node *node)
 {
-    size_t dm = dt_index_find(&r->body->dm_names, key->text);
-    if (dm == DT_PATTERN_NONE)
-        dt_report_unknown(r, DT_CODE_UNKNOWN_DECISION_MAKER, key->text, key->span);
-    return dm;
+    const adding *to = user;
+    lever_reader *l = to->l;
+    size_t at = l->r->model->lever_option_count;
+    if (l->r->model->option_count + at == DT_OPTIONS_MAX) {
+        DT_REPORT(l->r, DT_CODE_TOO_MANY_OPTIONS, key->span, "more than %d options, those of levers included",
+                  DT_OPTIONS_MAX);
+        return DT_OK;
+    }
+    check_option_name(l, key);
+    DT_TRY(dt_read_option(l->r, key, node, &l->options[at]));
+    l->options[at].dm = dm;
+    l->names[at] = l->options[at].name;
+    l->lever_of[at] = to->lever;
+    l->r->model->lever_option_count++;
+    return DT_OK;
 }
 
 static dt_status read_options(lever_reader *l, size_t lever, const dt_node *node)
 {
     dt_lever *out = &l->levers[lever];
+    adding to = {l, lever};
     size_t first = l->r->model->lever_option_count, *indices = NULL;
-    for (size_t k = 0; node && k < node->count; k++) {
-        const dt_node *mapping = &node->items[k];
-        size_t dm = find_dm(l->r, &node->keys[k]);
-        if (mapping->kind == DT_NODE_NOTHING || dm == DT_PATTERN_NONE ||
-            !dt_has_kind(l->r, mapping, "what a decision maker could do with a lever", DT_TAKES_MAPPING))
-            continue;
-        DT_TRY(read_options_of(l, lever, dm, mapping));
-    }
+    DT_TRY(dt_read_options_by_dm(l->r, node, "what a decision maker could do with a lever", add_option, &to));
     out->options = l->options + first;
     out->option_count = l->r->model->lever_option_count - first;
     DT_TRY(dt_new_items(l->r, &indices, out->option_count, sizeof *indices));
@@ -118,13 +107,8 @@ static dt_status read_options(lever_reader *l, size_t lever, const dt_node *node
 static size_t count_options(const dt_node *levers)
 {
     size_t count = 0;
-    for (size_t k = 0; k < levers->count; k++) {
-        const dt_node *options =
-            levers->items[k].kind == DT_NODE_MAPPING ? dt_node_get(&levers->items[k], "options") : NULL;
-        for (size_t i = 0; options && options->kind == DT_NODE_MAPPING && i < options->count; i++)
-            if (options->items[i].kind == DT_NODE_MAPPING)
-                count += options->items[i].count;
-    }
+    for (size_t k = 0; k < levers->count; k++)
+        count += dt_count_options_by_dm(&levers->items[k], "options");
     return count < DT_OPTIONS_MAX ? count : DT_OPTIONS_MAX;
 }
 
@@ -236,46 +220,13 @@ static dt_status read_statements(lever_reader *l, const dt_node *node, dt_lever 
         room += node->items[k].kind == DT_NODE_LIST ? node->items[k].count : 0;
     DT_TRY(dt_new_items(l->r, &statements, room, sizeof *statements));
     for (size_t k = 0; node && k < node->count; k++) {
-        size_t dm = find_dm(l->r, &node->keys[k]);
+        size_t dm = dt_read_dm_name(l->r, &node->keys[k]);
         if (node->items[k].kind == DT_NODE_NOTHING || dm == DT_PATTERN_NONE ||
             !dt_has_kind(l->r, &node->items[k], "what a lever adds to a preference", DT_TAKES_LIST))
             continue;
         DT_TRY(read_statements_of(l, dm, &node->items[k], statements, &out->statement_count));
     }
     out->statements = statements;
-    return DT_OK;
-}
-
-/* ---- directions ------------------------------------------------------------------------------------------------ */
-
-static bool is_directed(const dt_lever *lever, size_t option)
-{
-    for (size_t k = 0; k < lever->direction_count; k++)
-        if (lever->directions[k].option == option)
-            return true;
-    return false;
-}
-
-static dt_status read_directions(lever_reader *l, const dt_node *node, dt_lever *out)
-{
-    dt_reader *r = l->r;
-    dt_lever_direction *directions = NULL;
-    DT_TRY(dt_new_items(r, &directions, node ? node->count : 0, sizeof *directions));
-    out->directions = directions;
-    for (size_t k = 0; node && k < node->count; k++) {
-        const dt_node *value = &node->items[k];
-        size_t option = dt_read_option_name(r, &node->keys[k]);
-        if (value->kind == DT_NODE_NOTHING || !dt_has_kind(r, value, "the direction of an option", DT_TAKES_TEXT))
-            continue;
-        dt_direction direction = dt_read_direction(r, value);
-        if (option == DT_PATTERN_NONE)
-            continue;
-        if (is_directed(out, option))
-            DT_REPORT(r, DT_CODE_LISTED_TWICE, node->keys[k].span, "option \"%s\" has a direction already",
-                      DT_SHOW(&node->keys[k]));
-        else
-            directions[out->direction_count++] = (dt_lever_direction){option, direction};
-    }
     return DT_OK;
 }
 
@@ -340,7 +291,7 @@ static dt_status complete_lever(lever_reader *l, dt_lever *out, const rest *left
         DT_REPORT(l->r, DT_CODE_EMPTY, out->span,
                   "this lever changes nothing; give it options, statements, directions or infeasible");
     DT_TRY(read_statements(l, left->statements, out));
-    DT_TRY(read_directions(l, left->directions, out));
+    DT_TRY(dt_read_directions(l->r, left->directions, &out->directions, &out->direction_count));
     return dt_read_rules(l->r, left->infeasible, &out->infeasible, &out->infeasible_count);
 }
 

@@ -109,8 +109,9 @@ static dt_status read_weights(dt_reader *r, const dt_node *mapping, dt_reading *
 {
     int32_t *weights = NULL;
     uint64_t *seen = r->scratch;
-    memset(seen, 0, dt_model_words(r->model) * sizeof *seen);
-    DT_TRY(dt_new_bits(r, &weights, r->model->option_count * sizeof *weights));
+    size_t count = r->model->option_count + r->model->imagined_count;
+    memset(seen, 0, dt_words_for(count) * sizeof *seen);
+    DT_TRY(dt_new_bits(r, &weights, count * sizeof *weights));
     for (size_t k = 0; k < mapping->count; k++) {
         const dt_node *value = &mapping->items[k];
         if (value->kind == DT_NODE_NOTHING)
@@ -241,6 +242,65 @@ static dt_status new_reading(dt_reader *r, dt_decision_maker *dm, dt_reading **o
     dm->reading_count = 1;
     return DT_OK;
 }
+
+/* ---- what somebody takes one to want ------------------------------------------------------------------------- */
+
+enum { NAMED = FORMS, MIND_BECAUSE, MIND_CITE, MIND_KEYS };
+static const dt_key mind_keys[MIND_KEYS] = {
+    KEYS_OF_FORMS, [NAMED] = {"reading", DT_TAKES_TEXT}, [MIND_BECAUSE] = DT_KEY_BECAUSE, [MIND_CITE] = DT_KEY_CITE};
+
+#define MIND_CHOICE "reading, statements, ranking and weights"
+
+static void read_named_reading(dt_reader *r, const dt_node *node, dt_perceived_mind *out, bool *right)
+{
+    const dt_decision_maker *dm = &r->model->decision_makers[out->dm];
+    out->reading = dt_model_find_reading(dm, node->text);
+    *right = out->reading != DT_PATTERN_NONE;
+    if (!*right)
+        DT_REPORT(r, DT_CODE_UNKNOWN_READING, node->span, "decision maker \"%s\" has no reading \"%s\"", dm->id,
+                  DT_SHOW(node));
+}
+
+static dt_status read_own_form(dt_reader *r, const dt_fields *fields, dt_perceived_mind *out, bool *right)
+{
+    dt_reading *reading = NULL;
+    size_t errors = dt_diagnostics_errors(r->diagnostics);
+    DT_TRY(dt_new_items(r, &reading, 1, sizeof *reading));
+    *reading = (dt_reading){.weight = 1, .span = fields->mapping->span, .note = out->note};
+    DT_TRY(read_form(r, fields, MIND_CHOICE, reading));
+    out->preference = reading;
+    *right = dt_diagnostics_errors(r->diagnostics) == errors;
+    return DT_OK;
+}
+
+dt_status dt_read_perceived_mind(dt_reader *r, const dt_node *node, dt_perceived_mind *out, bool *right)
+{
+    dt_fields fields;
+    *right = false;
+    out->reading = DT_PATTERN_NONE;
+    if (!dt_has_kind(r, node, "what somebody is taken to want", DT_TAKES_TEXT | DT_TAKES_MAPPING))
+        return DT_OK;
+    if (node->kind == DT_NODE_TEXT) {
+        read_named_reading(r, node, out, right);
+        return DT_OK;
+    }
+    dt_read_fields(r, &fields, node, "what somebody is taken to want", mind_keys, MIND_KEYS);
+    DT_TRY(dt_read_note(r, fields.values[MIND_BECAUSE], fields.values[MIND_CITE], &out->note));
+    if (fields.spoilt & 1u << NAMED)
+        return DT_OK;
+    if (!fields.values[NAMED])
+        return read_own_form(r, &fields, out, right);
+    read_named_reading(r, fields.values[NAMED], out, right);
+    for (form k = 0; k < FORMS; k++)
+        if (fields.values[k]) {
+            DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, dt_key_of(node, fields.values[k])->span,
+                      "a form of preference beside \"reading\"; give exactly one of " MIND_CHOICE);
+            *right = false;
+        }
+    return DT_OK;
+}
+
+/* ---- one decision maker, in the model ------------------------------------------------------------------------ */
 
 enum { READINGS = FORMS, BECAUSE, CITE, ENTRY_KEYS };
 static const dt_key entry_keys[ENTRY_KEYS] = {

@@ -52,6 +52,7 @@ enum {
     STATUS_QUO,
     PREFERENCES,
     LEVERS,
+    PERCEPTIONS,
     GRAPH,
     BECAUSE,
     CITE,
@@ -69,6 +70,7 @@ static const dt_key root_keys[ROOT_KEYS] = {
     [STATUS_QUO] = {"status_quo", DT_TAKES_TEXT | DT_TAKES_LIST | DT_TAKES_MAPPING},
     [PREFERENCES] = {"preferences", DT_TAKES_MAPPING | DT_REQUIRED},
     [LEVERS] = {"levers", DT_TAKES_MAPPING},
+    [PERCEPTIONS] = {"perceptions", DT_TAKES_MAPPING},
     [GRAPH] = {"graph", DT_TAKES_MAPPING},
     [BECAUSE] = DT_KEY_BECAUSE,
     [CITE] = DT_KEY_CITE,
@@ -159,6 +161,7 @@ static dt_status read_parts(dt_reader *r)
     DT_TRY(r->model->graph_form ? read_graph_form(r, &root) : read_option_form(r, &root));
     DT_TRY(dt_read_status_quo(r, root.values[STATUS_QUO]));
     DT_TRY(dt_read_preferences(r, root.values[PREFERENCES]));
+    DT_TRY(dt_read_perceptions(r, root.values[PERCEPTIONS]));
     if (!r->model->graph_form)
         DT_TRY(dt_read_levers(r, root.values[LEVERS]));
     if (dt_diagnostics_errors(r->diagnostics) == 0)

@@ -12,7 +12,7 @@
 #include "logic/names.h"
 #include "logic/shown.h"
 
-#include <detente/model.h>
+#include <detente/perceptions.h>
 
 /* ---- names.c: looking up ------------------------------------------------------------------------------------- */
 
@@ -182,16 +182,26 @@ dt_status dt_read_infeasible(dt_reader *r, const dt_node *node);
 /** Reads a decision maker or a list of them into a new set. */
 dt_status dt_read_dm_set(dt_reader *r, const dt_node *node, const char *when_empty, const uint64_t **out);
 dt_status dt_read_moves(dt_reader *r, const dt_node *node);
+/** The two parts of it that a perception has as well: forbidden moves, those that cannot be read left out, and the step. */
+dt_status dt_read_forbid(dt_reader *r, const dt_node *node, const dt_forbidden **out, size_t *kept);
+bool dt_read_single_step(dt_reader *r, const dt_node *node);
 
 /* ---- decision_makers.c --------------------------------------------------------------------------------------- */
 
 dt_status dt_read_decision_makers(dt_reader *r, const dt_node *node);
-/** Reads both, take or drop. */
-dt_direction dt_read_direction(dt_reader *r, const dt_node *node);
 /** Reads one option, its owner apart. */
 dt_status dt_read_option(dt_reader *r, const dt_node *key, const dt_node *node, dt_option *option);
 /** The option that a node's text names, or DT_PATTERN_NONE after reporting, or where options are lost. */
 size_t dt_read_option_name(dt_reader *r, const dt_node *node);
+/** The decision maker that a node's text names, or DT_PATTERN_NONE after reporting. */
+size_t dt_read_dm_name(dt_reader *r, const dt_node *node);
+/** Options that are no part of the conflict, by their owners: calls `add` for each. `what` names those of one owner. */
+typedef dt_status (*dt_add_option)(void *user, size_t dm, const dt_node *key, const dt_node *node);
+dt_status dt_read_options_by_dm(dt_reader *r, const dt_node *node, const char *what, dt_add_option add, void *user);
+/** How many of these there are under `key`, at most: some may be wrong. */
+size_t dt_count_options_by_dm(const dt_node *node, const char *key);
+/** Reads a direction for each of some options. */
+dt_status dt_read_directions(dt_reader *r, const dt_node *node, const dt_lever_direction **out, size_t *count);
 
 /* ---- states.c ------------------------------------------------------------------------------------------------ */
 
@@ -209,15 +219,24 @@ dt_status dt_read_state_text(dt_reader *r, const dt_node *node, dt_state_name *o
 /* ---- preferences.c ------------------------------------------------------------------------------------------- */
 
 dt_status dt_read_preferences(dt_reader *r, const dt_node *node);
+/** Reads what somebody takes `out->dm` to want: the name of a reading, or a mapping. `*right` is false after reporting. */
+dt_status dt_read_perceived_mind(dt_reader *r, const dt_node *node, dt_perceived_mind *out, bool *right);
 
 /* ---- levers.c ------------------------------------------------------------------------------------------------ */
 
 /** After everything else, for a lever adds to it. */
 dt_status dt_read_levers(dt_reader *r, const dt_node *node);
 
+/* ---- perceptions.c ------------------------------------------------------------------------------------------- */
+
+/** After everything else but levers. */
+dt_status dt_read_perceptions(dt_reader *r, const dt_node *node);
+
 /* ---- graph_form.c -------------------------------------------------------------------------------------------- */
 
 dt_status dt_read_graph(dt_reader *r, const dt_node *node);
+/** The moves of those decision makers that are given; NULL pairs for the others. */
+dt_status dt_read_graph_moves(dt_reader *r, const dt_node *node, const uint32_t *const **pairs, const size_t **counts);
 /** Reports that a key has no meaning in graph form. */
 void dt_refuse_in_graph_form(dt_reader *r, const dt_node *mapping, const dt_node *value);
 

@@ -26,14 +26,19 @@ static void mark_statement(const dt_statement *statement, marks *into)
         dt_statement_options(statement, mark_option, into);
 }
 
+static void mark_forbidden(const dt_forbidden *list, size_t count, marks *into)
+{
+    for (size_t k = 0; k < count; k++) {
+        mark_statement(list[k].from, into);
+        mark_statement(list[k].to, into);
+    }
+}
+
 static void mark_rules(const dt_model *model, marks *into)
 {
     for (size_t k = 0; k < model->infeasible_count; k++)
         mark_statement(model->infeasible[k].that, into);
-    for (size_t k = 0; k < model->forbidden_count; k++) {
-        mark_statement(model->forbidden[k].from, into);
-        mark_statement(model->forbidden[k].to, into);
-    }
+    mark_forbidden(model->forbidden, model->forbidden_count, into);
     if (model->exchange_requires)
         mark_statement(model->exchange_requires->that, into);
 }
@@ -51,6 +56,21 @@ static void mark_reading(const dt_model *model, const dt_reading *reading, marks
             dt_bit_set(into->bits, o);
 }
 
+/* What perceptions say counts as well: an option may matter only to somebody who is wrong. */
+static void mark_perception(const dt_model *model, const dt_perception *perception, marks *into)
+{
+    for (size_t k = 0; k < perception->mind_count; k++)
+        if (perception->minds[k].preference)
+            mark_reading(model, perception->minds[k].preference, into);
+    for (size_t k = 0; k < perception->infeasible_count; k++)
+        mark_statement(perception->infeasible[k].that, into);
+    for (size_t k = 0; k < perception->feasible_count; k++)
+        mark_statement(perception->feasible[k].that, into);
+    mark_forbidden(perception->forbidden, perception->forbidden_count, into);
+    for (size_t k = 0; k < perception->other_count; k++)
+        mark_perception(model, &perception->others[k], into);
+}
+
 static void warn_of_unused_options(dt_reader *r)
 {
     const dt_model *model = r->model;
@@ -60,6 +80,8 @@ static void warn_of_unused_options(dt_reader *r)
     for (size_t i = 0; i < model->dm_count; i++)
         for (size_t k = 0; k < model->decision_makers[i].reading_count; k++)
             mark_reading(model, &model->decision_makers[i].readings[k], &mentioned);
+    for (size_t k = 0; k < model->perception_count; k++)
+        mark_perception(model, &model->perceptions[k], &mentioned);
     for (size_t o = 0; o < model->option_count; o++)
         if (!dt_bit_get(mentioned.bits, o))
             DT_REPORT(r, DT_CODE_UNUSED_OPTION, model->options[o].span,

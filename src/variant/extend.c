@@ -5,6 +5,8 @@
 
 #include "base/bits.h"
 
+#include <detente/perceptions.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +14,8 @@ typedef struct extending {
     dt_draft draft;
     const dt_extension *more;
     uint32_t *names;
-    size_t words; /* of an extended state */
-    bool levers;  /* the options added are those of the model's levers */
+    size_t words;             /* of an extended state */
+    bool levers, perceptions; /* the options added are those of the model's levers, those that somebody imagines */
 } extending;
 
 static dt_arena *arena_of(extending *e)
@@ -132,21 +134,23 @@ static dt_status extend_ranking(extending *e, dt_reading *reading)
     return DT_OK;
 }
 
-static dt_status extend_weights(extending *e, dt_reading *reading)
+/* What is perceived may give weights to options that are added as well. */
+static dt_status extend_weights(extending *e, dt_reading *reading, size_t known)
 {
     int32_t *weights = NULL;
     DT_TRY(dt_arena_items(arena_of(e), &weights, e->draft.model->option_count, sizeof *weights));
-    for (size_t o = 0; o < e->draft.base->option_count; o++)
+    for (size_t o = 0; o < known; o++)
         weights[e->names[o]] = reading->weights[o];
     reading->weights = weights;
     return DT_OK;
 }
 
-static dt_status extend_reading(extending *e, dt_reading *reading)
+/* `known`: how many options its weights are for. */
+static dt_status extend_reading(extending *e, dt_reading *reading, size_t known)
 {
     if (reading->kind == DT_BY_STATEMENTS)
         return rename_judgements(e, &reading->statements, reading->statement_count);
-    return reading->kind == DT_BY_RANKING ? extend_ranking(e, reading) : extend_weights(e, reading);
+    return reading->kind == DT_BY_RANKING ? extend_ranking(e, reading) : extend_weights(e, reading, known);
 }
 
 static dt_status extend_preferences(extending *e)
@@ -158,7 +162,7 @@ static dt_status extend_preferences(extending *e)
             return DT_ERR_NOMEM;
         dms[i].readings = readings;
         for (size_t r = 0; r < dms[i].reading_count; r++)
-            DT_TRY(extend_reading(e, &readings[r]));
+            DT_TRY(extend_reading(e, &readings[r], e->draft.base->option_count));
     }
     return DT_OK;
 }
@@ -200,18 +204,24 @@ static dt_status extend_movers(extending *e, const uint64_t **by)
     return DT_OK;
 }
 
-static dt_status extend_moves(extending *e)
+static dt_status extend_forbidden(extending *e, const dt_forbidden **forbidden, size_t count)
 {
-    const dt_model *base = e->draft.base;
-    dt_forbidden *list = dt_arena_copy(arena_of(e), base->forbidden, base->forbidden_count, sizeof *list);
+    dt_forbidden *list = dt_arena_copy(arena_of(e), *forbidden, count, sizeof *list);
     if (!list)
         return DT_ERR_NOMEM;
-    for (size_t k = 0; k < base->forbidden_count; k++) {
+    for (size_t k = 0; k < count; k++) {
         DT_TRY(rename_statement(e, &list[k].from));
         DT_TRY(rename_statement(e, &list[k].to));
         DT_TRY(extend_movers(e, &list[k].by));
     }
-    e->draft.model->forbidden = list;
+    *forbidden = list;
+    return DT_OK;
+}
+
+static dt_status extend_moves(extending *e)
+{
+    const dt_model *base = e->draft.base;
+    DT_TRY(extend_forbidden(e, &e->draft.model->forbidden, base->forbidden_count));
     return base->exchange_requires ? rename_judgements(e, &e->draft.model->exchange_requires, 1) : DT_OK;
 }
 
@@ -284,6 +294,80 @@ static dt_status extend_levers(extending *e)
     return DT_OK;
 }
 
+/* ---- perceptions ------------------------------------------------------------------------------------------------- */
+
+static dt_status extend_minds(extending *e, dt_perception *perception)
+{
+    dt_perceived_mind *minds = dt_arena_copy(arena_of(e), perception->minds, perception->mind_count, sizeof *minds);
+    if (!minds)
+        return DT_ERR_NOMEM;
+    perception->minds = minds;
+    for (size_t k = 0; k < perception->mind_count; k++) {
+        if (!minds[k].preference)
+            continue;
+        dt_reading *reading = dt_arena_copy(arena_of(e), minds[k].preference, 1, sizeof *reading);
+        if (!reading)
+            return DT_ERR_NOMEM;
+        minds[k].preference = reading;
+        DT_TRY(extend_reading(e, reading, e->draft.model->option_count));
+    }
+    return DT_OK;
+}
+
+static dt_status extend_structure(extending *e, dt_perception *perception)
+{
+    size_t *hidden = dt_arena_copy(arena_of(e), perception->hidden, perception->hidden_count, sizeof *hidden);
+    dt_lever_direction *directions =
+        dt_arena_copy(arena_of(e), perception->directions, perception->direction_count, sizeof *directions);
+    if (!hidden || !directions)
+        return DT_ERR_NOMEM;
+    for (size_t k = 0; k < perception->hidden_count; k++)
+        hidden[k] = e->names[hidden[k]];
+    for (size_t k = 0; k < perception->direction_count; k++)
+        directions[k].option = e->names[directions[k].option];
+    perception->hidden = hidden;
+    perception->directions = directions;
+    DT_TRY(rename_judgements(e, &perception->infeasible, perception->infeasible_count));
+    DT_TRY(rename_judgements(e, &perception->feasible, perception->feasible_count));
+    return extend_forbidden(e, &perception->forbidden, perception->forbidden_count);
+}
+
+static dt_status extend_perception(extending *e, dt_perception *perception)
+{
+    DT_TRY(extend_minds(e, perception));
+    return extend_structure(e, perception);
+}
+
+/* Those of the model and those within each of them: two levels. */
+static dt_status extend_each_perception(extending *e, const dt_perception **list, size_t count, bool within)
+{
+    dt_perception *copy = dt_arena_copy(arena_of(e), *list, count, sizeof *copy);
+    if (!copy)
+        return DT_ERR_NOMEM;
+    *list = copy;
+    for (size_t k = 0; k < count; k++) {
+        DT_TRY(extend_perception(e, &copy[k]));
+        if (!within)
+            DT_TRY(extend_each_perception(e, &copy[k].others, copy[k].other_count, true));
+    }
+    return DT_OK;
+}
+
+static dt_status extend_perceptions(extending *e)
+{
+    dt_model *model = e->draft.model;
+    size_t *indices = NULL;
+    if (!e->perceptions) {
+        model->perception_count = model->imagined_count = 0;
+        return DT_OK;
+    }
+    DT_TRY(dt_arena_items(arena_of(e), &indices, model->imagined_count, sizeof *indices));
+    for (size_t k = 0; k < model->imagined_count; k++)
+        indices[k] = e->names[e->draft.base->option_count + k];
+    model->imagined_indices = indices;
+    return extend_each_perception(e, &model->perceptions, model->perception_count, false);
+}
+
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 static dt_status extend(extending *e)
@@ -293,7 +377,8 @@ static dt_status extend(extending *e)
     DT_TRY(extend_rules(e));
     DT_TRY(extend_moves(e));
     DT_TRY(extend_states(e));
-    return extend_levers(e);
+    DT_TRY(extend_levers(e));
+    return extend_perceptions(e);
 }
 
 static dt_status run(dt_model **out, extending *e, const dt_model *base)
@@ -314,6 +399,21 @@ dt_status dt_model_extend(dt_model **out, const dt_model *base, const dt_extensi
     return run(out, &e, base);
 }
 
+/* The model with `count` options of its own added. */
+static dt_status with_options(dt_model **out, extending *e, const dt_model *base, const dt_option *options,
+                              size_t count)
+{
+    dt_extension more = {.options = options, .option_count = count};
+    *out = NULL;
+    if (base->graph_form)
+        return dt_model_variant(out, base, NULL, 0);
+    e->more = &more;
+    e->names = dt_malloc(base->option_count + count, sizeof *e->names);
+    dt_status status = e->names ? run(out, e, base) : DT_ERR_NOMEM;
+    free(e->names);
+    return status;
+}
+
 static void gather_options(const dt_model *base, dt_option *options)
 {
     for (size_t k = 0; k < base->lever_count; k++)
@@ -324,16 +424,18 @@ static void gather_options(const dt_model *base, dt_option *options)
 dt_status dt_model_with_levers(dt_model **out, const dt_model *base)
 {
     dt_option *options = dt_malloc(base->lever_option_count, sizeof *options);
-    uint32_t *names = dt_malloc(base->option_count + base->lever_option_count, sizeof *names);
-    dt_extension more = {.options = options, .option_count = base->lever_option_count};
-    extending e = {.more = &more, .names = names, .levers = true};
-    dt_status status = DT_ERR_NOMEM;
+    extending e = {.levers = true};
     *out = NULL;
-    if (options && names) {
-        gather_options(base, options);
-        status = base->graph_form ? dt_model_variant(out, base, NULL, 0) : run(out, &e, base);
-    }
+    if (!options)
+        return DT_ERR_NOMEM;
+    gather_options(base, options);
+    dt_status status = with_options(out, &e, base, options, base->lever_option_count);
     free(options);
-    free(names);
     return status;
+}
+
+dt_status dt_model_with_imagined(dt_model **out, const dt_model *base)
+{
+    extending e = {.perceptions = true};
+    return with_options(out, &e, base, base->imagined, base->imagined_count);
 }

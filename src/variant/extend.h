@@ -15,7 +15,7 @@ typedef struct dt_extension {
 /** The model in which nobody can take any of the options added: a rule for each, behind the others and in their order, says
  *  so. Option form only. Feasible states stay in their order, as an option that is never taken adds nothing to their codes.
  *  A named state stays the one state, where none of them is taken; an entry of a ranking stands for all that it fits, whatever
- *  becomes of them. The model's own levers are left out unless theirs are the options added.
+ *  becomes of them. The model's own levers and perceptions are left out unless theirs are the options added.
  *  @param names  where option o of the model is now, and behind these each of the options added: room for all.
  *  @return DT_OK or DT_ERR_NOMEM. */
 dt_status dt_model_extend(dt_model **out, const dt_model *base, const dt_extension *more, uint32_t *names);

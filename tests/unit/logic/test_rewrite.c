@@ -76,6 +76,30 @@ static void a_literal_is_a_statement(void **unused)
     }
 }
 
+static void an_exception_holds_where_the_others_do_not(void **unused)
+{
+    (void)unused;
+    const char *const texts[] = {"a or b if c", "not (a and d)", "at_most 1 of (b, c)", "e iff f", "true"};
+    dt_statement *parts[5], *whole = NULL;
+    for (size_t k = 0; k < 5; k++)
+        parts[k] = right(texts[k]);
+    for (size_t others = 0; others <= 3; others++) {
+        assert_int_equal(dt_statement_except(&whole, parts[0], (const dt_statement *const *)parts + 1, others), DT_OK);
+        for (uint64_t state = 0; state < 1u << OPTIONS; state++) {
+            bool wanted = dt_statement_holds(parts[0], &state);
+            for (size_t k = 1; k <= others; k++)
+                wanted = wanted && !dt_statement_holds(parts[k], &state);
+            assert_int_equal(dt_statement_holds(whole, &state), wanted);
+        }
+        dt_statement_free(whole);
+    }
+    assert_int_equal(dt_statement_except(&whole, parts[1], (const dt_statement *const *)parts + 3, 2), DT_OK);
+    assert_prints(whole, "not (a and d) and not (e iff f) and false");
+    dt_statement_free(whole);
+    for (size_t k = 0; k < 5; k++)
+        dt_statement_free(parts[k]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +107,7 @@ int main(void)
         cmocka_unit_test(flipping_turns_one_literal_over),
         cmocka_unit_test(literals_come_in_the_order_of_writing),
         cmocka_unit_test(a_literal_is_a_statement),
+        cmocka_unit_test(an_exception_holds_where_the_others_do_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
