@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 
-rooms="base source logic model rules graph variant judge stability diagram symbolic solution followup report"
+rooms="base source logic model rules graph variant judge stability relations diagram symbolic solution followup report"
 bad=0
 
 may() { # may ROOM: the rooms it may include
@@ -13,6 +13,7 @@ may() { # may ROOM: the rooms it may include
     judge) echo "base source logic model rules graph judge" ;;
     diagram) echo "base diagram" ;;
     symbolic) echo "base source logic model rules diagram symbolic" ;;
+    relations) echo "base source logic model rules graph relations" ;;
     stability) echo "base source logic model rules graph stability" ;;
     *) echo "$rooms" | sed "s/\($1\).*/\1/" ;;
     esac
