@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Times the stages of one analysis on one model: reads, builds and solves it several times in one process and prints
- * medians, so that rows of one run compare as ratios. With --judge also the judge, on verdicts drawn at random. */
+ * medians, so that rows of one run compare as ratios. With --judge also the judge, on verdicts drawn at random; with --gathers
+ * how long the machine takes to look every rank up once, in one fixed random order. */
 #include "base/random.h"
 
 #include <detente/detente.h>
@@ -93,13 +94,54 @@ static void run_judge(const conflict *c, double solve, dt_budget *budget)
            all / solve);
 }
 
+/* The ranks of all decision makers, 32 bits each, read in random order: what any engine that takes the states as they come has
+ * to pay. Median of 21. */
+static void run_gathers(const conflict *c, double solve)
+{
+    enum { GATHERS = 21 };
+    uint32_t states = dt_graph_count(c->graph);
+    size_t count = states * c->model->dm_count;
+    uint32_t *ranks = malloc(count * sizeof *ranks), *order = malloc(count * sizeof *order);
+    double times[GATHERS];
+    dt_random random = {7};
+    uint64_t sum = 0;
+    if (!ranks || !order)
+        must(DT_ERR_NOMEM, "gathering");
+    for (size_t k = 0; k < count; k++)
+        ranks[k] = dt_graph_rank(c->graph, k / states, 0, (uint32_t)(k % states));
+    for (size_t k = 0; k < count; k++) {
+        size_t other = dt_random_below(&random, k + 1);
+        order[k] = order[other];
+        order[other] = (uint32_t)k;
+    }
+    for (int run = 0; run < GATHERS; run++) {
+        double start = now();
+        for (size_t k = 0; k < count; k++)
+            sum += ranks[order[k]];
+        times[run] = now() - start;
+    }
+    double gather = median(times, GATHERS);
+    printf("%-28s %9.6f s to gather all ranks (sum %llu): solving takes %.1f times that\n", "", gather,
+           (unsigned long long)sum, solve / gather);
+    free(ranks);
+    free(order);
+}
+
+/* Is the flag among the arguments? */
+static bool asked(int argc, char **argv, const char *flag)
+{
+    for (int k = 4; k < argc; k++)
+        if (strcmp(argv[k], flag) == 0)
+            return true;
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     enum { RUNS_MAX = 101 };
     double reads[RUNS_MAX], builds[RUNS_MAX], solves[RUNS_MAX];
-    bool judge = argc > 4 && strcmp(argv[4], "--judge") == 0;
     if (argc < 4) {
-        fprintf(stderr, "usage: bench MODEL RUNS all|default [--judge]\n");
+        fprintf(stderr, "usage: bench MODEL RUNS all|default [--judge] [--gathers] [--two-threads]\n");
         return 2;
     }
     int runs = atoi(argv[2]) < RUNS_MAX ? atoi(argv[2]) : RUNS_MAX;
@@ -107,6 +149,8 @@ int main(int argc, char **argv)
     size_t length;
     char *bytes = read_file(argv[1], &length);
     dt_limits limits = DT_LIMITS_INIT;
+    limits.threads = asked(argc, argv, "--two-threads") ? 2 : 1;
+    limits.states = 1u << 24;
     conflict c = {.graph = NULL};
     dt_budget *budget = NULL;
     for (int k = 0; k < runs; k++) {
@@ -137,8 +181,10 @@ int main(int argc, char **argv)
     printf("%-28s %9u states %2zu DMs  read %9.6f  build %9.6f  solve %9.6f s  %7.1f ns/state/DM  %5ld MB\n", name,
            dt_graph_count(c.graph), c.model->dm_count, median(reads, runs), median(builds, runs), solve,
            solve / dt_graph_count(c.graph) / (double)c.model->dm_count * 1e9, usage.ru_maxrss / 1024);
-    if (judge)
+    if (asked(argc, argv, "--judge"))
         run_judge(&c, solve, budget);
+    if (asked(argc, argv, "--gathers"))
+        run_gathers(&c, solve);
     free_conflict(&c);
     dt_budget_free(budget);
     free(bytes);

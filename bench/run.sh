@@ -35,8 +35,17 @@ echo "published, Nash to SSEQ"
 echo "random, all combinations feasible, Nash to SSEQ"
 for options in 12 14 16 18 20; do
     random "2^$options" "$options"
-    [ "$options" = 12 ] && judge=--judge || judge=
-    "$bench" "$models/2^$options.yaml" 5 default $judge
+    more=
+    [ "$options" != 12 ] || more=--judge
+    [ "$options" != 20 ] || more=--gathers
+    "$bench" "$models/2^$options.yaml" 5 default $more
+done
+random "2^22" 22
+"$bench" "$models/2^22.yaml" 1 default
+echo "one thread and two, nine times each"
+for _ in 1 2 3 4 5 6 7 8 9; do
+    "$bench" "$models/2^20.yaml" 1 default
+    "$bench" "$models/2^20.yaml" 1 default --two-threads
 done
 echo "a third of the options one-way"
 for options in 12 16 20; do

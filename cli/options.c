@@ -217,6 +217,8 @@ const cli_option option_table[] = {
     {"max-memory", 0, "MIB", WORKS, KIND_COUNT, FIELD(max_memory_mib), NULL, 1, (uint64_t)1 << 40,
      "use at most about MIB mebibytes (default 4096)"},
     {"max-time", 0, "SECONDS", WORKS, KIND_SECONDS, FIELD(max_time), NULL, 0, 0, "stop after SECONDS (default never)"},
+    {"threads", 0, "N", WORKS, KIND_COUNT, FIELD(threads), NULL, 1, 1024,
+     "work in at most N threads (default: as many as the machine has); answers do not depend on it"},
     {"timings", 0, NULL, WORKS, KIND_FLAG, FIELD(timings), NULL, 0, 0, "say on standard error how long each step took"},
     {"color", 0, "WHEN", ANSWERS, KIND_WORD, FIELD(colour), colour_words, 0, 0,
      "colours in text: auto (default: on a terminal, unless NO_COLOR is set), always or never"},

@@ -55,7 +55,8 @@ typedef struct cli_arguments {
     size_t reading_count;
     bool better, undominated;
     bool brief, table, moves, strict, improvements, timings, any_end, worse_end;
-    uint64_t examples, max_states, max_memory_mib, sample, seed, depth, most, size, gesture, exchange, sequences, swaps;
+    uint64_t examples, max_states, max_memory_mib, threads, sample, seed, depth, most, size, gesture, exchange,
+        sequences, swaps;
     double max_time;
 } cli_arguments;
 

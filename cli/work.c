@@ -64,6 +64,7 @@ static dt_status make_budget(cli_work *work, bool patient)
         limits.states = arguments->max_states;
     if (arguments->max_memory_mib)
         limits.memory_bytes = arguments->max_memory_mib << 20;
+    limits.threads = arguments->threads;
     limits.seconds = patient ? 0 : arguments->max_time;
     limits.progress = patient ? NULL : terminal_progress;
     return dt_budget_new(&work->budget, &limits);

@@ -39,6 +39,14 @@ step_sanitizers() {
     DT_MODELS=2000 meson test -C build-asan --print-errorlogs -t 4
 }
 
+# Threads meet where a model is large enough for several.
+step_threads() {
+    build build-tsan clang -Db_sanitize=thread -Db_lundef=false -Dbuildtype=debugoptimized || return 1
+    build-tsan/tests/unit/unit-base-test_threads || return 1
+    sh tests/cli/data/crossroads.sh > build-tsan/crossroads.yaml
+    build-tsan/cli/detente solve build-tsan/crossroads.yaml --threads 4 --concepts all > /dev/null
+}
+
 step_valgrind() {
     meson test -C build --suite unit --print-errorlogs -t 30 \
         --wrap='valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect'
@@ -119,6 +127,7 @@ every public header stands alone in C and C++|headers|60
 gcc finds nothing to warn of|gcc|180
 clang finds nothing to warn of|clang|180
 all tests pass under the address and undefined behaviour sanitizers|sanitizers|480
+threads of one analysis never meet unlocked|threads|300
 valgrind finds nothing in the unit tests|valgrind|300
 a fuzzer finds no crash in the reader of trees|fuzz_tree|180
 a fuzzer finds no crash in the reader of models|fuzz_model|180

@@ -128,16 +128,18 @@ DT_API dt_status dt_diagnostics_status(const dt_diagnostics *diagnostics);
 typedef bool (*dt_progress_fn)(void *user, const char *stage, uint64_t done, uint64_t total);
 
 typedef struct dt_limits {
-    uint64_t states;       /* largest number of feasible states to list */
-    uint64_t memory_bytes; /* largest estimated need of one analysis */
-    double seconds;        /* wall clock from dt_budget_new() on; 0: no limit */
-    dt_progress_fn progress;
+    uint64_t states;         /* largest number of feasible states to list */
+    uint64_t memory_bytes;   /* largest estimated need of one analysis */
+    double seconds;          /* wall clock from dt_budget_new() on; 0: no limit */
+    size_t threads;          /* at most so many at once, where that helps; 0: as many as the machine has */
+    dt_progress_fn progress; /* called by one thread at a time, not always the same */
     void *user;
 } dt_limits;
 
 #define DT_LIMITS_INIT                                                                                                 \
     {                                                                                                                  \
-        .states = 1u << 22, .memory_bytes = (uint64_t)4 << 30, .seconds = 0, .progress = NULL, .user = NULL            \
+        .states = 1u << 22, .memory_bytes = (uint64_t)4 << 30, .seconds = 0, .threads = 1, .progress = NULL,           \
+        .user = NULL                                                                                                   \
     }
 
 /** The limits of one piece of work and what it has used so far. Not shared between threads. */

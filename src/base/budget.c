@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Limits on states, memory and time, and the one callback that shows progress and cancels. Work counts its steps; the
- * clock is looked at every 2^16 of them, the callback is called ten times a second. */
+ * clock is looked at every 2^16 of them, the callback is called ten times a second. Several threads count their steps
+ * apart and bring them to one account, locked, when they look. */
+#include "base/budget.h"
+
 #include "base/memory.h"
+#include "base/threads.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
+#if DT_THREADS
+#include <pthread.h>
+#endif
 
 #define STEPS_BETWEEN_LOOKS ((uint64_t)1 << 16)
 #define SECONDS_BETWEEN_CALLS 0.1
@@ -18,7 +26,48 @@ struct dt_budget {
     uint64_t total, reserved;
     const char *stage;
     char reason[256];
+    dt_budget *chief;        /* a worker's: whose account it works on; else NULL */
+    const atomic_int *ended; /* a worker's */
+#if DT_THREADS
+    pthread_mutex_t lock; /* of the account; used by workers */
+#endif
 };
+
+#if DT_THREADS
+static void lock(dt_budget *budget)
+{
+    pthread_mutex_lock(&budget->lock);
+}
+static void unlock(dt_budget *budget)
+{
+    pthread_mutex_unlock(&budget->lock);
+}
+static bool make_lock(dt_budget *budget)
+{
+    return pthread_mutex_init(&budget->lock, NULL) == 0;
+}
+static void free_lock(dt_budget *budget)
+{
+    pthread_mutex_destroy(&budget->lock);
+}
+#else
+static void lock(dt_budget *budget)
+{
+    (void)budget;
+}
+static void unlock(dt_budget *budget)
+{
+    (void)budget;
+}
+static bool make_lock(dt_budget *budget)
+{
+    return budget;
+}
+static void free_lock(dt_budget *budget)
+{
+    (void)budget;
+}
+#endif
 
 static double now(void)
 {
@@ -32,6 +81,11 @@ dt_status dt_budget_new(dt_budget **out, const dt_limits *limits)
     dt_budget *budget = *out = dt_calloc(1, sizeof *budget);
     if (!budget)
         return DT_ERR_NOMEM;
+    if (!make_lock(budget)) {
+        free(budget);
+        *out = NULL;
+        return DT_ERR_NOMEM;
+    }
     budget->limits = *limits;
     budget->start = budget->last_call = now();
     budget->next_look = STEPS_BETWEEN_LOOKS;
@@ -39,13 +93,45 @@ dt_status dt_budget_new(dt_budget **out, const dt_limits *limits)
     return DT_OK;
 }
 
+dt_status dt_budget_worker(dt_budget **out, dt_budget *chief, const atomic_int *ended)
+{
+    dt_budget *budget = *out = dt_calloc(1, sizeof *budget);
+    if (!budget)
+        return DT_ERR_NOMEM;
+    budget->chief = chief;
+    budget->ended = ended;
+    budget->next_look = STEPS_BETWEEN_LOOKS;
+    return DT_OK;
+}
+
 void dt_budget_free(dt_budget *budget)
 {
+    if (budget && !budget->chief)
+        free_lock(budget);
     free(budget);
+}
+
+size_t dt_budget_threads(const dt_budget *budget)
+{
+    long there = 1;
+    if (budget->chief)
+        return 1;
+    if (budget->limits.threads)
+        return budget->limits.threads;
+#if DT_THREADS && defined _SC_NPROCESSORS_ONLN
+    there = sysconf(_SC_NPROCESSORS_ONLN);
+#endif
+    return there > 1 ? (size_t)there : 1;
 }
 
 void dt_budget_stage(dt_budget *budget, const char *stage, uint64_t total)
 {
+    if (budget->chief) { /* others are at other stages, so the count of steps goes on */
+        lock(budget->chief);
+        budget->chief->stage = stage;
+        unlock(budget->chief);
+        return;
+    }
     budget->stage = stage;
     budget->total = total;
     budget->next_look -= budget->steps < budget->next_look ? budget->steps : budget->next_look;
@@ -69,13 +155,30 @@ static dt_status look_at_clock(dt_budget *budget)
     return go_on ? DT_OK : DT_ERR_CANCELLED;
 }
 
+/* Brings a worker's steps to the account. */
+static dt_status report_to_chief(dt_budget *worker)
+{
+    dt_budget *chief = worker->chief;
+    dt_status status = (dt_status)atomic_load(worker->ended);
+    if (status != DT_OK)
+        return status;
+    lock(chief);
+    chief->steps += worker->steps;
+    status = look_at_clock(chief);
+    unlock(chief);
+    worker->steps = 0;
+    return status;
+}
+
 dt_status dt_budget_spend(dt_budget *budget, uint64_t steps)
 {
     budget->steps += steps;
-    return budget->steps < budget->next_look ? DT_OK : look_at_clock(budget);
+    if (budget->steps < budget->next_look)
+        return DT_OK;
+    return budget->chief ? report_to_chief(budget) : look_at_clock(budget);
 }
 
-dt_status dt_budget_reserve(dt_budget *budget, uint64_t bytes)
+static dt_status reserve(dt_budget *budget, uint64_t bytes)
 {
     if (bytes <= budget->limits.memory_bytes && budget->reserved <= budget->limits.memory_bytes - bytes) {
         budget->reserved += bytes;
@@ -87,9 +190,30 @@ dt_status dt_budget_reserve(dt_budget *budget, uint64_t bytes)
     return DT_ERR_LIMIT;
 }
 
-void dt_budget_release(dt_budget *budget, uint64_t bytes)
+dt_status dt_budget_reserve(dt_budget *budget, uint64_t bytes)
+{
+    if (!budget->chief)
+        return reserve(budget, bytes);
+    lock(budget->chief);
+    dt_status status = reserve(budget->chief, bytes);
+    unlock(budget->chief);
+    return status;
+}
+
+static void release(dt_budget *budget, uint64_t bytes)
 {
     budget->reserved -= bytes < budget->reserved ? bytes : budget->reserved;
+}
+
+void dt_budget_release(dt_budget *budget, uint64_t bytes)
+{
+    if (!budget->chief) {
+        release(budget, bytes);
+        return;
+    }
+    lock(budget->chief);
+    release(budget->chief, bytes);
+    unlock(budget->chief);
 }
 
 uint64_t dt_budget_reserved(const dt_budget *budget)

@@ -97,11 +97,12 @@ static dt_status spread_worth(dt_spread *spread, const uint32_t *worth, const ui
 static dt_status secure_by_spreading(const dt_focal *focal, const dt_recipe *recipe, dt_budget *budget)
 {
     const dt_profile *profile = focal->profile;
-    const dt_room *room = &profile->room;
+    const dt_room *room = focal->room;
     const dt_ranks *ranks = profile->ranks[focal->dm];
     dt_spread spread;
     DT_TRY(dt_order_by_key(room->order, room->worth, ranks->class_count, profile->state_count));
-    DT_TRY(dt_spread_init(&spread, profile, focal->dm, recipe->answers == DT_ANSWERS_IMPROVEMENTS, budget));
+    DT_TRY(
+        dt_spread_init(&spread, profile, focal->room, focal->dm, recipe->answers == DT_ANSWERS_IMPROVEMENTS, budget));
     dt_status status = spread_worth(&spread, room->worth, room->order, budget);
     for (uint32_t s = 0; s < profile->state_count; s++)
         room->secure[s] = room->level[s] < ranks->rank[s] ? room->level[s] : ranks->rank[s];
@@ -141,7 +142,7 @@ static dt_status find_components(dt_focal *focal, dt_budget *budget)
     dt_spread spread;
     if (focal->component)
         return DT_OK;
-    DT_TRY(dt_spread_init(&spread, focal->profile, focal->dm, false, budget));
+    DT_TRY(dt_spread_init(&spread, focal->profile, focal->room, focal->dm, false, budget));
     focal->component = dt_malloc(focal->profile->state_count, sizeof *focal->component);
     dt_status status = focal->component ? number_components(focal, &spread, budget) : DT_ERR_NOMEM;
     dt_spread_free(&spread, budget);
@@ -150,7 +151,7 @@ static dt_status find_components(dt_focal *focal, dt_budget *budget)
 
 static dt_status secure_by_components(dt_focal *focal, dt_budget *budget)
 {
-    const dt_room *room = &focal->profile->room;
+    const dt_room *room = focal->room;
     const uint32_t *rank = focal->profile->ranks[focal->dm]->rank;
     DT_TRY(find_components(focal, budget));
     uint32_t *least = dt_malloc(focal->component_count, sizeof *least);
@@ -172,10 +173,10 @@ static dt_status find_secure(dt_focal *focal, const dt_recipe *recipe, dt_budget
 {
     const dt_profile *profile = focal->profile;
     if (recipe->answers == DT_ANSWERS_NONE) {
-        memcpy(profile->room.secure, profile->ranks[focal->dm]->rank, profile->state_count * sizeof(uint32_t));
+        memcpy(focal->room->secure, profile->ranks[focal->dm]->rank, profile->state_count * sizeof(uint32_t));
         return DT_OK;
     }
-    DT_TRY(find_worth(profile->room.worth, profile, focal->dm, recipe->escape));
+    DT_TRY(find_worth(focal->room->worth, profile, focal->dm, recipe->escape));
     if (recipe->answers == DT_ANSWERS_MOVES && opponents_can_undo(focal))
         return secure_by_components(focal, budget);
     return secure_by_spreading(focal, recipe, budget);
@@ -185,7 +186,7 @@ dt_status dt_focal_decide(dt_focal *focal, const dt_recipe *recipe, dt_budget *b
 {
     const dt_profile *profile = focal->profile;
     DT_TRY(find_secure(focal, recipe, budget));
-    return dt_best_move(profile->room.best, &profile->moves[focal->dm], profile->room.secure, profile->state_count);
+    return dt_best_move(focal->room->best, &profile->moves[focal->dm], focal->room->secure, profile->state_count);
 }
 
 void dt_focal_free(dt_focal *focal)

@@ -18,6 +18,7 @@
 #define DT_STABILITY_KERNEL_H
 
 #include "stability/profile.h"
+#include "stability/room.h"
 
 typedef enum dt_answers { DT_ANSWERS_NONE, DT_ANSWERS_MOVES, DT_ANSWERS_IMPROVEMENTS } dt_answers;
 
@@ -35,12 +36,13 @@ dt_status dt_best_move(uint32_t *best, const dt_moves *moves, const uint32_t *va
 /** One decision maker for whom several concepts are decided. */
 typedef struct dt_focal {
     const dt_profile *profile;
+    dt_room *room; /* borrowed */
     size_t dm;
     uint32_t *component; /* [states] NULL until needed: states that the opponents' moves connect share a number */
     uint32_t component_count;
 } dt_focal;
 
-/** Computes, into the profile's room: secure(t) for every t, and for every s the best secure(t) over t in R_i(s), 0
+/** Computes, into the room: secure(t) for every t, and for every s the best secure(t) over t in R_i(s), 0
  *  where it cannot move. */
 dt_status dt_focal_decide(dt_focal *focal, const dt_recipe *recipe, dt_budget *budget);
 void dt_focal_free(dt_focal *focal);

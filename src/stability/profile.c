@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "stability/profile.h"
 
-#include "base/bits.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
 
 static uint64_t bytes_needed(uint32_t states, size_t decision_makers)
 {
-    uint64_t room = 2 * sizeof(dt_spread_item) + 7 * sizeof(uint32_t);
-    return states * (decision_makers * (2 * sizeof(uint32_t) + sizeof(dt_place)) + room);
+    return (uint64_t)states * decision_makers * (sizeof(dt_rung) + sizeof(dt_place));
 }
 
 static void fill_places(dt_profile *profile, size_t dm)
@@ -18,32 +16,6 @@ static void fill_places(dt_profile *profile, size_t dm)
     dt_place *place = profile->places + dm;
     for (uint32_t s = 0; s < profile->state_count; s++, place += profile->dm_count)
         *place = (dt_place){moves->none ? 0 : moves->class_of[s], profile->ranks[dm]->rank[s]};
-}
-
-static dt_status make_room(dt_room *room, size_t states)
-{
-    room->done = dt_malloc(dt_words_for(states), sizeof *room->done);
-    room->first = dt_malloc(states, sizeof *room->first);
-    room->level = dt_malloc(states, sizeof *room->level);
-    room->queue = dt_malloc(states, 2 * sizeof *room->queue);
-    room->worth = dt_malloc(states, sizeof *room->worth);
-    room->order = dt_malloc(states, sizeof *room->order);
-    room->secure = dt_malloc(states, sizeof *room->secure);
-    room->best = dt_malloc(states, sizeof *room->best);
-    bool spread = room->done && room->first && room->level && room->queue;
-    return spread && room->worth && room->order && room->secure && room->best ? DT_OK : DT_ERR_NOMEM;
-}
-
-static void free_room(dt_room *room)
-{
-    free(room->done);
-    free(room->first);
-    free(room->level);
-    free(room->queue);
-    free(room->worth);
-    free(room->order);
-    free(room->secure);
-    free(room->best);
 }
 
 static dt_status build_parts(dt_profile *profile, dt_budget *budget)
@@ -73,8 +45,6 @@ dt_status dt_profile_build(dt_profile *profile, const dt_graph *graph, const uin
     for (size_t dm = 0; status == DT_OK && dm < profile->dm_count; dm++)
         profile->ranks[dm] = &graph->ranks[dm][readings[dm]];
     if (status == DT_OK)
-        status = make_room(&profile->room, profile->state_count);
-    if (status == DT_OK)
         status = build_parts(profile, budget);
     if (status != DT_OK)
         dt_profile_free(profile, budget);
@@ -87,7 +57,6 @@ void dt_profile_free(dt_profile *profile, dt_budget *budget)
         free(profile->ladders[dm]);
     free(profile->ladders);
     free(profile->places);
-    free_room(&profile->room);
     free(profile->ranks);
     dt_budget_release(budget, profile->bytes);
     *profile = (dt_profile){.graph = NULL};

@@ -11,20 +11,6 @@ typedef struct dt_place {
     uint32_t rank;
 } dt_place;
 
-typedef struct dt_spread_item {
-    uint32_t state;
-    int32_t follow; /* 0: every mover; +g: all but those of group g; -g: only those of group g */
-} dt_spread_item;
-
-/** Room for one spread and one run of the kernel, made once and used for every concept and decision maker. */
-typedef struct dt_room {
-    uint64_t *done;        /* bits: states that leave nothing to follow; small, so that a look stays in the cache */
-    int32_t *first;        /* [states] the group that arrived first, 0 none; used where groups are kept apart */
-    uint32_t *level;       /* [states] at which a state first arrived; UINT32_MAX: never */
-    dt_spread_item *queue; /* [2 * states] */
-    uint32_t *worth, *order, *secure, *best; /* [states] */
-} dt_room;
-
 typedef struct dt_profile {
     const dt_graph *graph;
     uint32_t state_count;
@@ -33,8 +19,7 @@ typedef struct dt_profile {
     const dt_ranks **ranks; /* [decision makers] of the reading chosen */
     dt_rung **ladders;      /* [decision makers] */
     dt_place *places; /* [states][decision makers]: following a state up touches all of them, so they lie together */
-    dt_room room;
-    uint64_t bytes; /* asked of the budget */
+    uint64_t bytes;   /* asked of the budget */
 } dt_profile;
 
 /** @param readings  a reading index for each decision maker. Memory is asked of the budget. */

@@ -2,6 +2,7 @@
 /* Verdicts for every concept, decision maker and state, as bits. */
 #include "base/bits.h"
 #include "base/memory.h"
+#include "base/threads.h"
 #include "stability/kernel.h"
 #include "stability/sim.h"
 
@@ -93,27 +94,88 @@ static dt_status by_formula(uint64_t *stable, dt_focal *focal, const dt_recipe *
     }
     DT_TRY(dt_focal_decide(focal, recipe, budget));
     for (uint32_t s = 0; s < profile->state_count; s++)
-        dt_bit_put(stable, s, rank[s] >= profile->room.best[s]);
+        dt_bit_put(stable, s, rank[s] >= focal->room->best[s]);
     return dt_budget_spend(budget, profile->state_count);
 }
 
-static dt_status decide_for(dt_verdicts *verdicts, dt_focal *focal, const known *k, dt_budget *budget)
+static dt_status decide_concept(dt_verdicts *verdicts, dt_focal *focal, dt_concept_id concept, const known *k,
+                                dt_budget *budget)
 {
-    for (int concept = 0; concept < DT_CONCEPT_COUNT; concept ++) {
-        const dt_recipe *recipe = dt_recipe_for((dt_concept_id) concept);
-        uint64_t *stable = set_of(verdicts, (dt_concept_id) concept, focal->dm);
-        if (!asked(verdicts->concepts, concept))
-            continue;
-        if (is_known(k, concept, focal->dm)) {
-            memcpy(stable, set_of(k->before, (dt_concept_id) concept, focal->dm), verdicts->words * sizeof *stable);
-            continue;
-        }
-        if (!k->before) /* else it is one step of a longer piece of work, which says what it does */
-            dt_budget_stage(budget, dt_concept_get((dt_concept_id) concept)->stage, 0);
-        DT_TRY(recipe ? by_formula(stable, focal, recipe, budget)
-                      : dt_sim_stable(stable, focal->profile, focal->dm, budget));
+    const dt_recipe *recipe = dt_recipe_for(concept);
+    uint64_t *stable = set_of(verdicts, concept, focal->dm);
+    if (is_known(k, concept, focal->dm)) {
+        memcpy(stable, set_of(k->before, concept, focal->dm), verdicts->words * sizeof *stable);
+        return DT_OK;
     }
-    return DT_OK;
+    if (!k->before) /* else it is one step of a longer piece of work, which says what it does */
+        dt_budget_stage(budget, dt_concept_get(concept)->stage, 0);
+    return recipe ? by_formula(stable, focal, recipe, budget)
+                  : dt_sim_stable(stable, focal->profile, focal->dm, budget);
+}
+
+/* ---- by several hands ---------------------------------------------------------------------------------------- */
+
+/* Fewer verdicts than this are decided before another thread would have begun. */
+#define WORTH_A_THREAD ((uint64_t)1 << 17)
+
+/* One job is one decision maker under one set of concepts: those that let opponents make any moves share what is reached by
+ * them, so they go together; every other goes alone. */
+typedef struct deciding {
+    dt_verdicts *verdicts;
+    const dt_profile *profile;
+    const known *known;
+    dt_concept_set parts[DT_CONCEPT_COUNT];
+    size_t part_count;
+} deciding;
+
+static bool by_any_moves(int concept)
+{
+    const dt_recipe *recipe = dt_recipe_for((dt_concept_id) concept);
+    return recipe && recipe->answers == DT_ANSWERS_MOVES;
+}
+
+/* The last concepts take longest, so they come first. */
+static void make_parts(deciding *d)
+{
+    dt_concept_set together = 0;
+    for (int concept = DT_CONCEPT_COUNT - 1; concept >= 0; concept --)
+        if (asked(d->verdicts->concepts, concept) && by_any_moves(concept))
+    together |= 1u << concept;
+    else if (asked(d->verdicts->concepts, concept)) d->parts[d->part_count++] = 1u << concept;
+    if (together)
+        d->parts[d->part_count++] = together;
+}
+
+static dt_status begin(dt_crew *crew, void **hand, dt_budget *budget)
+{
+    const deciding *d = crew->user;
+    dt_room *room = dt_malloc(1, sizeof *room);
+    dt_status status = room ? dt_room_make(room, d->profile->state_count, budget) : DT_ERR_NOMEM;
+    if (status != DT_OK)
+        free(room);
+    else
+        *hand = room;
+    return status;
+}
+
+static dt_status decide_job(dt_crew *crew, void *hand, size_t job, dt_budget *budget)
+{
+    const deciding *d = crew->user;
+    dt_concept_set part = d->parts[job / d->verdicts->dm_count];
+    dt_focal focal = {.profile = d->profile, .room = hand, .dm = job % d->verdicts->dm_count};
+    dt_status status = DT_OK;
+    for (int concept = 0; status == DT_OK && concept < DT_CONCEPT_COUNT; concept ++)
+        if (asked(part, concept))
+            status = decide_concept(d->verdicts, &focal, (dt_concept_id) concept, d->known, budget);
+    dt_focal_free(&focal);
+    return status;
+}
+
+static void end(dt_crew *crew, void *hand, dt_budget *budget)
+{
+    (void)crew;
+    dt_room_free(hand, budget);
+    free(hand);
 }
 
 static void intersect(dt_verdicts *verdicts, dt_concept_id concept)
@@ -127,12 +189,12 @@ static void intersect(dt_verdicts *verdicts, dt_concept_id concept)
 
 static dt_status decide_all(dt_verdicts *verdicts, const dt_profile *profile, const known *k, dt_budget *budget)
 {
-    dt_status status = DT_OK;
-    for (size_t dm = 0; status == DT_OK && dm < verdicts->dm_count; dm++) {
-        dt_focal focal = {.profile = profile, .dm = dm};
-        status = decide_for(verdicts, &focal, k, budget);
-        dt_focal_free(&focal);
-    }
+    deciding d = {.verdicts = verdicts, .profile = profile, .known = k};
+    dt_crew crew = {.begin = begin, .work = decide_job, .end = end, .user = &d};
+    make_parts(&d);
+    crew.jobs = d.part_count * verdicts->dm_count;
+    bool many = crew.jobs * (uint64_t)verdicts->state_count >= WORTH_A_THREAD;
+    dt_status status = dt_crew_run(&crew, many ? dt_budget_threads(budget) : 1, budget);
     for (int concept = 0; status == DT_OK && concept < DT_CONCEPT_COUNT; concept ++)
         if (asked(verdicts->concepts, concept))
             intersect(verdicts, (dt_concept_id) concept);

@@ -200,17 +200,17 @@ static uint64_t bytes_needed(const dt_profile *profile)
     return bytes;
 }
 
-dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t except, bool improvements,
-                         dt_budget *budget)
+dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, const dt_room *room, size_t except,
+                         bool improvements, dt_budget *budget)
 {
     *spread = (dt_spread){.profile = profile, .improvements = improvements};
     DT_TRY(dt_budget_reserve(budget, bytes_needed(profile)));
     spread->bytes = bytes_needed(profile);
     spread->apart = any_intransitive(profile, except);
-    spread->done = profile->room.done;
-    spread->first = profile->room.first;
-    spread->level = profile->room.level;
-    spread->queue = profile->room.queue;
+    spread->done = room->done;
+    spread->first = room->first;
+    spread->level = room->level;
+    spread->queue = room->queue;
     memset(spread->done, 0, dt_words_for(profile->state_count) * sizeof *spread->done);
     memset(spread->level, 0xff, profile->state_count * sizeof *spread->level);
     if (spread->apart)

@@ -13,6 +13,7 @@
 #define DT_STABILITY_SPREAD_H
 
 #include "stability/profile.h"
+#include "stability/room.h"
 
 /** How far a class is taken. By improvements its members go in the order of rank, from the lowest. By any moves they go
  *  all at once, but for the state that asks, which cannot move to itself. */
@@ -37,7 +38,7 @@ typedef struct dt_spread {
     dt_spread_mover *movers;
     size_t mover_count;
     bool apart;     /* some movers are in groups of their own */
-    uint64_t *done; /* these four: the profile's room */
+    uint64_t *done; /* these four: the room's */
     int32_t *first;
     uint32_t *level;
     dt_spread_item *queue;
@@ -46,9 +47,9 @@ typedef struct dt_spread {
     uint64_t bytes;
 } dt_spread;
 
-/** Prepares to spread over all decision makers but `except`, in the profile's room: one at a time. */
-dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, size_t except, bool improvements,
-                         dt_budget *budget);
+/** Prepares to spread over all decision makers but `except`, in `room`: one at a time there. */
+dt_status dt_spread_init(dt_spread *spread, const dt_profile *profile, const dt_room *room, size_t except,
+                         bool improvements, dt_budget *budget);
 void dt_spread_free(dt_spread *spread, dt_budget *budget);
 
 /** From `state`, at level `now`: whatever can follow it arrives (and what follows that, by dt_spread_run()). */

@@ -23,7 +23,7 @@ static size_t deciding_statement(const standing *at, uint32_t state)
 {
     const dt_graph *graph = at->focal.profile->graph;
     const dt_ranks *ranks = at->focal.profile->ranks[at->focal.dm];
-    uint32_t secured = at->focal.profile->room.best[state];
+    uint32_t secured = at->focal.room->best[state];
     if (secured == 0 || secured == ranks->rank[state])
         return DT_PATTERN_NONE;
     return dt_rules_deciding(at->reading, dt_graph_state(graph, state), dt_graph_state(graph, ranks->example[secured]));
@@ -32,7 +32,7 @@ static size_t deciding_statement(const standing *at, uint32_t state)
 static dt_stand stand_of(const standing *at, uint32_t state)
 {
     uint32_t rank = at->focal.profile->ranks[at->focal.dm]->rank[state], best = at->best_rank[state];
-    bool stable = at->recipe ? rank >= at->focal.profile->room.best[state] : dt_bit_get(at->stable, state);
+    bool stable = at->recipe ? rank >= at->focal.room->best[state] : dt_bit_get(at->stable, state);
     dt_stand stand = {.by = DT_BY_SANCTION, .on = DT_PATTERN_NONE};
     if (!stable)
         stand.by = DT_UNSTABLE;
@@ -64,15 +64,19 @@ dt_status dt_stability_stands(const dt_graph *graph, const uint32_t *profile, dt
 {
     dt_profile chosen;
     DT_TRY(dt_profile_build(&chosen, graph, profile, budget));
-    standing at = {.focal = {.profile = &chosen, .dm = dm}};
+    dt_room room = {.done = NULL};
+    standing at = {.focal = {.profile = &chosen, .room = &room, .dm = dm}};
     at.reading = &graph->model->decision_makers[dm].readings[profile[dm]];
     at.recipe = dt_recipe_for(concept);
-    dt_status status = look(&at, budget);
+    dt_status status = at.recipe ? dt_room_make(&room, chosen.state_count, budget) : DT_OK;
+    if (status == DT_OK)
+        status = look(&at, budget);
     for (size_t k = 0; status == DT_OK && k < count; k++)
         out[k] = stand_of(&at, states[k]);
     dt_focal_free(&at.focal);
     free(at.best_rank);
     free(at.stable);
+    dt_room_free(&room, budget);
     dt_profile_free(&chosen, budget);
     return status;
 }

@@ -8,14 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static dt_status secure_for_all(const dt_profile *profile, dt_concept_id concept, dt_budget *budget, uint32_t *worst)
+static dt_status secure_for_all(const dt_profile *profile, dt_room *room, dt_concept_id concept, dt_budget *budget,
+                                uint32_t *worst)
 {
     dt_status status = DT_OK;
     for (size_t i = 0; status == DT_OK && i < profile->dm_count; i++) {
-        dt_focal focal = {.profile = profile, .dm = i};
+        dt_focal focal = {.profile = profile, .room = room, .dm = i};
         status = dt_focal_decide(&focal, dt_recipe_for(concept), budget);
         if (status == DT_OK)
-            memcpy(worst + i * profile->state_count, profile->room.secure, profile->state_count * sizeof *worst);
+            memcpy(worst + i * profile->state_count, room->secure, profile->state_count * sizeof *worst);
         dt_focal_free(&focal);
     }
     return status;
@@ -31,21 +32,25 @@ static void follow_by_what_is_secure(dt_profile *profile, const uint32_t *secure
             profile->places[(size_t)s * profile->dm_count + i].rank = secure[i * profile->state_count + s];
 }
 
-static dt_status find(dt_profile *profile, dt_guard guard, dt_budget *budget, uint32_t *worst)
+static dt_status find(dt_profile *profile, dt_room *room, dt_guard guard, dt_budget *budget, uint32_t *worst)
 {
-    DT_TRY(secure_for_all(profile, guard == DT_GUARD_ANY ? DT_CONCEPT_GMR : DT_CONCEPT_SEQ, budget, worst));
+    DT_TRY(secure_for_all(profile, room, guard == DT_GUARD_ANY ? DT_CONCEPT_GMR : DT_CONCEPT_SEQ, budget, worst));
     if (guard != DT_GUARD_CREDIBLE)
         return DT_OK;
     follow_by_what_is_secure(profile, worst);
-    return secure_for_all(profile, DT_CONCEPT_SEQ, budget, worst);
+    return secure_for_all(profile, room, DT_CONCEPT_SEQ, budget, worst);
 }
 
 dt_status dt_stability_worst(const dt_graph *graph, const uint32_t *readings, dt_guard guard, dt_budget *budget,
                              uint32_t *worst)
 {
     dt_profile profile;
+    dt_room room = {.done = NULL};
     DT_TRY(dt_profile_build(&profile, graph, readings, budget));
-    dt_status status = find(&profile, guard, budget, worst);
+    dt_status status = dt_room_make(&room, profile.state_count, budget);
+    if (status == DT_OK)
+        status = find(&profile, &room, guard, budget, worst);
+    dt_room_free(&room, budget);
     dt_profile_free(&profile, budget);
     return status;
 }

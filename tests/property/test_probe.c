@@ -16,16 +16,17 @@ static bool same_verdict(const sample *s, dt_probe *probe, int concept, size_t d
 }
 
 /* What moving secures at best, by the kernel, is at most `most` iff the probe says that all is deterred. */
-static bool same_thresholds(const sample *s, dt_probe *probe, dt_profile *profile, int concept, size_t dm)
+static bool same_thresholds(const sample *s, dt_probe *probe, dt_profile *profile, dt_room *room, int concept,
+                            size_t dm)
 {
-    dt_focal focal = {.profile = profile, .dm = dm};
+    dt_focal focal = {.profile = profile, .room = room, .dm = dm};
     assert_int_equal(dt_focal_decide(&focal, dt_recipe_for((dt_concept_id) concept), s->built->budget), DT_OK);
     bool same = true;
     for (uint32_t state = 0; same && state < s->states; state++)
         for (uint32_t most = 0; same && most <= probe->ranks[dm]->class_count; most++) {
             bool deters = false;
             assert_int_equal(dt_probe_deters(probe, (dt_concept_id) concept, dm, state, most, &deters), DT_OK);
-            if (deters != (profile->room.best[state] <= most))
+            if (deters != (room->best[state] <= most))
                 same = refute(s, "%s of state %u for %zu up to %u", dt_concept_get((dt_concept_id) concept)->name,
                               state + 1, dm + 1, most);
         }
@@ -54,8 +55,10 @@ static bool probes_agree(const sample *s)
 {
     dt_probe probe;
     dt_profile profile;
+    dt_room room;
     bool same = true;
     assert_int_equal(dt_profile_build(&profile, s->graph, s->profile, s->built->budget), DT_OK);
+    assert_int_equal(dt_room_make(&room, s->states, s->built->budget), DT_OK);
     assert_int_equal(dt_probe_init(&probe, s->dms, s->built->budget), DT_OK);
     assert_int_equal(dt_probe_aim(&probe, s->graph, s->profile), DT_OK);
     for (int concept = 0; concept < DT_CONCEPT_COUNT; concept ++) {
@@ -65,11 +68,12 @@ static bool probes_agree(const sample *s)
             for (uint32_t state = 0; same && state < s->states; state++)
                 same = same_verdict(s, &probe, concept, dm, state);
             if (same && dt_recipe_for((dt_concept_id) concept) && s->states <= 32)
-                same = same_thresholds(s, &probe, &profile, concept, dm);
+                same = same_thresholds(s, &probe, &profile, &room, concept, dm);
         }
     }
     same = same && (s->states > 32 || same_reach(s, &probe));
     dt_probe_free(&probe);
+    dt_room_free(&room, s->built->budget);
     dt_profile_free(&profile, s->built->budget);
     return same;
 }
