@@ -5,11 +5,17 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
+#if DT_THREADS
+#include <pthread.h>
+#endif
 
 typedef struct hand {
     dt_crew *crew;
     dt_budget *account;
     dt_status status; /* what kept it from beginning */
+#if DT_THREADS
+    pthread_t thread;
+#endif
 } hand;
 
 static void remember(dt_crew *crew, dt_status status)
@@ -46,8 +52,6 @@ static void lend_a_hand(hand *h)
 
 #if DT_THREADS
 
-#include <pthread.h>
-
 static void *start(void *user)
 {
     lend_a_hand(user);
@@ -57,14 +61,12 @@ static void *start(void *user)
 /* The caller is the first hand. */
 static void lend_hands(hand *hands, size_t count)
 {
-    pthread_t *threads = dt_malloc(count, sizeof *threads);
     size_t started = 1;
-    while (threads && started < count && pthread_create(&threads[started], NULL, start, &hands[started]) == 0)
+    while (started < count && pthread_create(&hands[started].thread, NULL, start, &hands[started]) == 0)
         started++;
     lend_a_hand(&hands[0]);
     for (size_t k = 1; k < started; k++)
-        pthread_join(threads[k], NULL);
-    free(threads);
+        pthread_join(hands[k].thread, NULL);
 }
 
 #else

@@ -4,6 +4,7 @@
 #include "stability/kernel.h"
 
 #include "base/memory.h"
+#include "stability/components.h"
 #include "stability/spread.h"
 
 #include <stdlib.h>
@@ -112,41 +113,15 @@ static dt_status secure_by_spreading(const dt_focal *focal, const dt_recipe *rec
 
 /* ---- by components ------------------------------------------------------------------------------------------- */
 
-/* Where every opponent's classes are closed, whatever opponents do they can undo: what they can bring about from a state
- * is its component, for every concept that lets them make any moves. */
-static bool opponents_can_undo(const dt_focal *focal)
-{
-    for (size_t dm = 0; dm < focal->profile->dm_count; dm++)
-        if (dm != focal->dm && !focal->profile->moves[dm].none && !focal->profile->moves[dm].closed)
-            return false;
-    return true;
-}
-
-static dt_status number_components(dt_focal *focal, dt_spread *spread, dt_budget *budget)
-{
-    uint32_t count = focal->profile->state_count;
-    for (uint32_t s = 0; s < count; s++) {
-        if (spread->level[s] != UINT32_MAX)
-            continue;
-        spread->now = spread->level[s] = focal->component_count++;
-        dt_spread_seed(spread, s);
-        DT_TRY(dt_spread_run(spread, budget));
-    }
-    for (uint32_t s = 0; s < count; s++)
-        focal->component[s] = spread->level[s];
-    return DT_OK;
-}
-
 static dt_status find_components(dt_focal *focal, dt_budget *budget)
 {
-    dt_spread spread;
     if (focal->component)
         return DT_OK;
-    DT_TRY(dt_spread_init(&spread, focal->profile, focal->room, focal->dm, false, budget));
     focal->component = dt_malloc(focal->profile->state_count, sizeof *focal->component);
-    dt_status status = focal->component ? number_components(focal, &spread, budget) : DT_ERR_NOMEM;
-    dt_spread_free(&spread, budget);
-    return status;
+    if (!focal->component)
+        return DT_ERR_NOMEM;
+    return dt_components_find(focal->component, &focal->component_count, focal->profile, focal->dm, focal->room,
+                              budget);
 }
 
 static dt_status secure_by_components(dt_focal *focal, dt_budget *budget)
@@ -177,7 +152,7 @@ static dt_status find_secure(dt_focal *focal, const dt_recipe *recipe, dt_budget
         return DT_OK;
     }
     DT_TRY(find_worth(focal->room->worth, profile, focal->dm, recipe->escape));
-    if (recipe->answers == DT_ANSWERS_MOVES && opponents_can_undo(focal))
+    if (recipe->answers == DT_ANSWERS_MOVES && dt_components_serve(profile, focal->dm))
         return secure_by_components(focal, budget);
     return secure_by_spreading(focal, recipe, budget);
 }

@@ -150,7 +150,7 @@ static dt_status begin(dt_crew *crew, void **hand, dt_budget *budget)
 {
     const deciding *d = crew->user;
     dt_room *room = dt_malloc(1, sizeof *room);
-    dt_status status = room ? dt_room_make(room, d->profile->state_count, budget) : DT_ERR_NOMEM;
+    dt_status status = room ? dt_room_make(room, d->profile, budget) : DT_ERR_NOMEM;
     if (status != DT_OK)
         free(room);
     else

@@ -68,7 +68,7 @@ dt_status dt_stability_stands(const dt_graph *graph, const uint32_t *profile, dt
     standing at = {.focal = {.profile = &chosen, .room = &room, .dm = dm}};
     at.reading = &graph->model->decision_makers[dm].readings[profile[dm]];
     at.recipe = dt_recipe_for(concept);
-    dt_status status = at.recipe ? dt_room_make(&room, chosen.state_count, budget) : DT_OK;
+    dt_status status = at.recipe ? dt_room_make(&room, &chosen, budget) : DT_OK;
     if (status == DT_OK)
         status = look(&at, budget);
     for (size_t k = 0; status == DT_OK && k < count; k++)

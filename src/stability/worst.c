@@ -47,7 +47,7 @@ dt_status dt_stability_worst(const dt_graph *graph, const uint32_t *readings, dt
     dt_profile profile;
     dt_room room = {.done = NULL};
     DT_TRY(dt_profile_build(&profile, graph, readings, budget));
-    dt_status status = dt_room_make(&room, profile.state_count, budget);
+    dt_status status = dt_room_make(&room, &profile, budget);
     if (status == DT_OK)
         status = find(&profile, &room, guard, budget, worst);
     dt_room_free(&room, budget);

@@ -58,7 +58,7 @@ static bool probes_agree(const sample *s)
     dt_room room;
     bool same = true;
     assert_int_equal(dt_profile_build(&profile, s->graph, s->profile, s->built->budget), DT_OK);
-    assert_int_equal(dt_room_make(&room, s->states, s->built->budget), DT_OK);
+    assert_int_equal(dt_room_make(&room, &profile, s->built->budget), DT_OK);
     assert_int_equal(dt_probe_init(&probe, s->dms, s->built->budget), DT_OK);
     assert_int_equal(dt_probe_aim(&probe, s->graph, s->profile), DT_OK);
     for (int concept = 0; concept < DT_CONCEPT_COUNT; concept ++) {

@@ -1,6 +1,6 @@
-sh data/middling-model.sh > model.yaml
+sh data/middling-model.sh 9 > model.yaml
 detente sensitivity model.yaml --concepts nash,seq > answer 2> errors &
-sleep 0.4
+sleep 0.6
 kill -INT $!
 wait $!
 echo "exit $?"
