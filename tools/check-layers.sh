@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 
-rooms="base source logic model rules graph variant judge stability relations diagram symbolic solution followup report"
+rooms="base source logic model rules graph variant judge stability relations foresight diagram symbolic solution followup report"
 bad=0
 
 may() { # may ROOM: the rooms it may include
@@ -14,6 +14,7 @@ may() { # may ROOM: the rooms it may include
     diagram) echo "base diagram" ;;
     symbolic) echo "base source logic model rules diagram symbolic" ;;
     relations) echo "base source logic model rules graph relations" ;;
+    foresight) echo "base source logic model rules graph stability relations foresight" ;;
     stability) echo "base source logic model rules graph stability" ;;
     *) echo "$rooms" | sed "s/\($1\).*/\1/" ;;
     esac

@@ -13,6 +13,8 @@
 #include <detente/variant.h>
 #include <detente/judge.h>
 #include <detente/stability.h>
+#include <detente/further.h>
+#include <detente/foresight.h>
 #include <detente/symbolic.h>
 #include <detente/solution.h>
 #include <detente/followup.h>

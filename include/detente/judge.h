@@ -4,6 +4,7 @@
 #ifndef DETENTE_JUDGE_H
 #define DETENTE_JUDGE_H
 
+#include <detente/further.h>
 #include <detente/graph.h>
 
 /** A judge of one conflict under one profile of readings. Keeps rows of moves it has already looked up. */
@@ -20,5 +21,14 @@ DT_API void dt_judge_free(dt_judge *judge);
  *  @return DT_OK, DT_ERR_LIMIT (time), DT_ERR_CANCELLED. A concept that needs options is not asked in graph form.
  *  Cost: each row of moves one question for every state, once; then the search until a sanction is found. */
 DT_API dt_status dt_judge_stable(dt_judge *judge, dt_concept_id concept, size_t dm, uint32_t state, bool *stable);
+
+/** The same under a further concept. `terms` is complete: an entry for each decision maker. What is worked out once for all
+ *  states is kept for the next question about the same concept.
+ *  @param by_tie  would it be otherwise if ties were broken otherwise, each time they arise? Only of concepts by ties.
+ *  @return as dt_judge_stable(); DT_ERR_LIMIT also for memory. Cost: L_h h rounds over all moves, with ties as many sets of
+ *          states; Maximin_h, MR_h, CMR_h and policies a game tree over states with up to h levels; the others little more
+ *          than SEQ. */
+DT_API dt_status dt_judge_further(dt_judge *judge, dt_further concept, const dt_terms *terms, size_t dm, uint32_t state,
+                                  bool *stable, bool *by_tie);
 
 #endif

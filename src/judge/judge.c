@@ -5,46 +5,18 @@
  * graph or an engine prepared is used. A row of moves, once looked up, is kept while there is room. Opponents answer by
  * legal sequences, found breadth first over (state, last mover), for nobody moves twice in a row (Fang, Hipel and
  * Kilgour 1993). A sanction is compared with the state asked about, never with the improvement it answers. */
+#include "judge/internal.h"
+
 #include "base/bits.h"
 #include "base/memory.h"
-
-#include <detente/judge.h>
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    ROW_HEADER = 2,           /* how many moves, how many of them improve */
-    POOL_WORDS_MAX = 1 << 24, /* rows kept at one time, in words of 4 bytes, if one row needs no more */
-    COMPARE_STEPS = 10        /* what a look at one state costs, in the budget's small steps */
-};
-
-/* A place on a legal sequence. */
-typedef struct step {
-    uint32_t state;
-    uint32_t mover; /* who moved there */
-} step;
-
-struct dt_judge {
-    const dt_graph *graph;
-    const dt_model *model;
-    dt_budget *budget;
-    uint64_t reserved; /* bytes asked of the budget */
-    size_t dms;
-    uint32_t states;
-    uint32_t *profile;
-    uint32_t *where; /* [dm * states + state]: 1 + place of the row in `pool`; 0: not looked up */
-    uint32_t *pool;
-    size_t pool_size, pool_used;
-    uint32_t *own;     /* the focal decision maker's improvements from the state asked about */
-    uint32_t *others;  /* its opponents' improvements from there, one opponent after the other; only sim asks: */
-    uint32_t *begins;  /* [dm], [dm + 1]: where those of one opponent begin and end */
-    uint32_t *choices; /* [dm]: 0 stays, else the choice-th of its improvements */
-    uint64_t *combined;
-    step *queue;
-    size_t queued;
-    uint64_t *seen; /* bit dm * states + state: is this step in the queue? */
+    ROW_HEADER = 2,          /* how many moves, how many of them improve */
+    POOL_WORDS_MAX = 1 << 24 /* rows kept at one time, in words of 4 bytes, if one row needs no more */
 };
 
 typedef struct question {
@@ -55,14 +27,7 @@ typedef struct question {
 
 /* ---- rows of moves ------------------------------------------------------------------------------------------- */
 
-/* The moves of one decision maker from one state. Valid until the next look_up(). */
-typedef struct row {
-    const uint32_t *to;
-    uint32_t count;
-    uint32_t better; /* to[0] to to[better - 1] are improvements */
-} row;
-
-static bool prefers(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b)
+bool dt_judge_prefers(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b)
 {
     const dt_reading *reading = &judge->model->decision_makers[dm].readings[judge->profile[dm]];
     return dt_rules_compare(judge->model, reading, dt_graph_state(judge->graph, a), dt_graph_state(judge->graph, b)) >
@@ -86,7 +51,7 @@ static dt_status write_row(dt_judge *judge, size_t dm, uint32_t from)
         if (!dt_rules_may_move(judge->model, dm, vector, dt_graph_state(judge->graph, q)))
             continue;
         to[count++] = q;
-        if (prefers(judge, dm, q, from)) {
+        if (dt_judge_prefers(judge, dm, q, from)) {
             to[count - 1] = to[better];
             to[better++] = q;
         }
@@ -95,17 +60,61 @@ static dt_status write_row(dt_judge *judge, size_t dm, uint32_t from)
     header[1] = better;
     judge->where[dm * judge->states + from] = 1 + (uint32_t)judge->pool_used;
     judge->pool_used += ROW_HEADER + count;
-    return dt_budget_spend(judge->budget, (uint64_t)COMPARE_STEPS * count);
+    return dt_budget_spend(judge->budget, (uint64_t)DT_JUDGE_COMPARES * count);
 }
 
-static dt_status look_up(dt_judge *judge, size_t dm, uint32_t from, row *found)
+dt_status dt_judge_look_up(dt_judge *judge, size_t dm, uint32_t from, dt_judge_row *found)
 {
     const uint32_t *where = &judge->where[dm * judge->states + from];
     if (!*where)
         DT_TRY(write_row(judge, dm, from));
     const uint32_t *header = judge->pool + (*where - 1);
-    *found = (row){.to = header + ROW_HEADER, .count = header[0], .better = header[1]};
+    *found = (dt_judge_row){.to = header + ROW_HEADER, .count = header[0], .better = header[1]};
     return DT_OK;
+}
+
+/* ---- legal sequences ------------------------------------------------------------------------------------------- */
+
+/* How many of a mover's moves it is expected to make; the improvements come first. */
+static uint32_t expected(const dt_judge_others *others, size_t mover, const dt_judge_row *moves)
+{
+    if (!others->behaviours)
+        return others->credible ? moves->better : moves->count;
+    dt_behaviour behaviour = others->behaviours[mover];
+    return behaviour == DT_BEHAVES_STAYS ? 0 : behaviour == DT_BEHAVES_IMPROVES ? moves->better : moves->count;
+}
+
+static dt_status go_on_by(dt_judge *judge, const dt_judge_others *others, uint32_t state, size_t mover)
+{
+    dt_judge_row moves;
+    DT_TRY(dt_judge_look_up(judge, mover, state, &moves));
+    uint32_t count = expected(others, mover, &moves);
+    DT_TRY(dt_budget_spend(judge->budget, 1 + (uint64_t)count));
+    for (uint32_t k = 0; k < count; k++) {
+        size_t bit = mover * judge->states + moves.to[k];
+        if (dt_bit_get(judge->seen, bit))
+            continue;
+        dt_bit_set(judge->seen, bit);
+        judge->queue[judge->queued++] = (dt_judge_step){.state = moves.to[k], .mover = (uint32_t)mover};
+    }
+    return DT_OK;
+}
+
+dt_status dt_judge_go_on(dt_judge *judge, const dt_judge_others *others, uint32_t state, size_t last)
+{
+    const size_t words = dt_words_for(judge->states);
+    for (size_t mover = 0; mover < judge->dms; mover++)
+        if (mover != others->dm && mover != last &&
+            !(others->settled && dt_bit_get(others->settled + mover * words, state)))
+            DT_TRY(go_on_by(judge, others, state, mover));
+    return DT_OK;
+}
+
+void dt_judge_empty_queue(dt_judge *judge)
+{
+    for (size_t k = 0; k < judge->queued; k++)
+        dt_bit_clear(judge->seen, judge->queue[k].mover * (size_t)judge->states + judge->queue[k].state);
+    judge->queued = 0;
 }
 
 /* ---- answers ------------------------------------------------------------------------------------------------- */
@@ -127,48 +136,20 @@ static dt_status never(dt_judge *judge, const question *asked, uint32_t improvem
 
 static dt_status sanctions(dt_judge *judge, const question *asked, uint32_t state, bool *yes)
 {
-    row escapes;
+    dt_judge_row escapes;
     *yes = false;
-    DT_TRY(dt_budget_spend(judge->budget, COMPARE_STEPS));
-    if (prefers(judge, asked->dm, state, asked->state))
+    DT_TRY(dt_budget_spend(judge->budget, DT_JUDGE_COMPARES));
+    if (dt_judge_prefers(judge, asked->dm, state, asked->state))
         return DT_OK;
     if (asked->recipe->final) {
-        DT_TRY(look_up(judge, asked->dm, state, &escapes));
-        DT_TRY(dt_budget_spend(judge->budget, (uint64_t)COMPARE_STEPS * escapes.count));
+        DT_TRY(dt_judge_look_up(judge, asked->dm, state, &escapes));
+        DT_TRY(dt_budget_spend(judge->budget, (uint64_t)DT_JUDGE_COMPARES * escapes.count));
         for (uint32_t k = 0; k < escapes.count; k++)
-            if (prefers(judge, asked->dm, escapes.to[k], asked->state))
+            if (dt_judge_prefers(judge, asked->dm, escapes.to[k], asked->state))
                 return DT_OK;
     }
     *yes = true;
     return DT_OK;
-}
-
-/* Queues every step by which an opponent other than `last` may go on from `state`. */
-static dt_status go_on(dt_judge *judge, const question *asked, uint32_t state, size_t last)
-{
-    row moves;
-    for (size_t mover = 0; mover < judge->dms; mover++) {
-        if (mover == asked->dm || mover == last)
-            continue;
-        DT_TRY(look_up(judge, mover, state, &moves));
-        uint32_t count = asked->recipe->credible ? moves.better : moves.count;
-        DT_TRY(dt_budget_spend(judge->budget, 1 + (uint64_t)count));
-        for (uint32_t k = 0; k < count; k++) {
-            size_t bit = mover * judge->states + moves.to[k];
-            if (dt_bit_get(judge->seen, bit))
-                continue;
-            dt_bit_set(judge->seen, bit);
-            judge->queue[judge->queued++] = (step){.state = moves.to[k], .mover = (uint32_t)mover};
-        }
-    }
-    return DT_OK;
-}
-
-static void empty_queue(dt_judge *judge)
-{
-    for (size_t k = 0; k < judge->queued; k++)
-        dt_bit_clear(judge->seen, judge->queue[k].mover * (size_t)judge->states + judge->queue[k].state);
-    judge->queued = 0;
 }
 
 /* The opponents move in turn from the improvement. A sequence that comes back to it is no answer; one that comes back
@@ -176,16 +157,17 @@ static void empty_queue(dt_judge *judge)
 static dt_status in_turn(dt_judge *judge, const question *asked, uint32_t improvement, bool *answered)
 {
     const size_t nobody = judge->dms;
-    dt_status status = go_on(judge, asked, improvement, nobody);
+    const dt_judge_others others = {.dm = asked->dm, .credible = asked->recipe->credible};
+    dt_status status = dt_judge_go_on(judge, &others, improvement, nobody);
     for (size_t next = 0; status == DT_OK && next < judge->queued; next++) {
-        step at = judge->queue[next];
+        dt_judge_step at = judge->queue[next];
         if (at.state != improvement)
             status = sanctions(judge, asked, at.state, answered);
         if (status != DT_OK || *answered)
             break;
-        status = go_on(judge, asked, at.state, at.mover);
+        status = dt_judge_go_on(judge, &others, at.state, at.mover);
     }
-    empty_queue(judge);
+    dt_judge_empty_queue(judge);
     return status;
 }
 
@@ -193,13 +175,13 @@ static dt_status in_turn(dt_judge *judge, const question *asked, uint32_t improv
 static dt_status list_others(dt_judge *judge, const question *asked)
 {
     uint32_t count = 0;
-    row moves;
+    dt_judge_row moves;
     for (size_t dm = 0; dm < judge->dms; dm++) {
         judge->begins[dm] = count;
         judge->choices[dm] = 0;
         if (dm == asked->dm)
             continue;
-        DT_TRY(look_up(judge, dm, asked->state, &moves));
+        DT_TRY(dt_judge_look_up(judge, dm, asked->state, &moves));
         memcpy(judge->others + count, moves.to, moves.better * sizeof *moves.to);
         count += moves.better;
     }
@@ -241,7 +223,7 @@ static dt_status at_once(dt_judge *judge, const question *asked, uint32_t improv
 {
     DT_TRY(list_others(judge, asked));
     while (!*answered && next_choices(judge)) {
-        DT_TRY(dt_budget_spend(judge->budget, COMPARE_STEPS + judge->dms));
+        DT_TRY(dt_budget_spend(judge->budget, DT_JUDGE_COMPARES + judge->dms));
         uint32_t state = combine(judge, asked, improvement);
         if (state != DT_NO_STATE)
             DT_TRY(sanctions(judge, asked, state, answered));
@@ -263,9 +245,9 @@ dt_status dt_judge_stable(dt_judge *judge, dt_concept_id concept, size_t dm, uin
     assert(concept < DT_CONCEPT_COUNT && dm < judge->dms && state < judge->states);
     assert(!judge->model->graph_form || !dt_concept_get(concept)->needs_options);
     const question asked = {.dm = dm, .state = state, .recipe = &recipes[concept]};
-    row moves;
+    dt_judge_row moves;
     *stable = false;
-    DT_TRY(look_up(judge, dm, state, &moves));
+    DT_TRY(dt_judge_look_up(judge, dm, state, &moves));
     const uint32_t count = moves.better;
     memcpy(judge->own, moves.to, count * sizeof *judge->own);
     for (uint32_t k = 0; k < count; k++) {
@@ -345,6 +327,7 @@ void dt_judge_free(dt_judge *judge)
 {
     if (!judge)
         return;
+    dt_judge_forget(judge);
     dt_budget_release(judge->budget, judge->reserved);
     free(judge->profile);
     free(judge->where);

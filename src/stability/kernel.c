@@ -84,27 +84,15 @@ static dt_status find_worth(uint32_t *worth, const dt_profile *profile, size_t d
 
 /* ---- by spreading -------------------------------------------------------------------------------------------- */
 
-static dt_status spread_worth(dt_spread *spread, const uint32_t *worth, const uint32_t *order, dt_budget *budget)
-{
-    for (uint32_t k = 0; k < spread->profile->state_count;) {
-        spread->now = worth[order[k]];
-        for (; k < spread->profile->state_count && worth[order[k]] == spread->now; k++)
-            dt_spread_seed(spread, order[k]);
-        DT_TRY(dt_spread_run(spread, budget));
-    }
-    return DT_OK;
-}
-
-static dt_status secure_by_spreading(const dt_focal *focal, const dt_recipe *recipe, dt_budget *budget)
+static dt_status secure_by_spreading(const dt_focal *focal, dt_answers answers, dt_budget *budget)
 {
     const dt_profile *profile = focal->profile;
     const dt_room *room = focal->room;
     const dt_ranks *ranks = profile->ranks[focal->dm];
     dt_spread spread;
     DT_TRY(dt_order_by_key(room->order, room->worth, ranks->class_count, profile->state_count));
-    DT_TRY(
-        dt_spread_init(&spread, profile, focal->room, focal->dm, recipe->answers == DT_ANSWERS_IMPROVEMENTS, budget));
-    dt_status status = spread_worth(&spread, room->worth, room->order, budget);
+    DT_TRY(dt_spread_init(&spread, profile, room, focal->dm, answers == DT_ANSWERS_IMPROVEMENTS, budget));
+    dt_status status = dt_spread_all(&spread, room->worth, room->order, budget);
     for (uint32_t s = 0; s < profile->state_count; s++)
         room->secure[s] = room->level[s] < ranks->rank[s] ? room->level[s] : ranks->rank[s];
     dt_spread_free(&spread, budget);
@@ -144,6 +132,13 @@ static dt_status secure_by_components(dt_focal *focal, dt_budget *budget)
 
 /* ---- the whole ----------------------------------------------------------------------------------------------- */
 
+dt_status dt_focal_secure(dt_focal *focal, dt_answers answers, dt_budget *budget)
+{
+    if (answers == DT_ANSWERS_MOVES && dt_components_serve(focal->profile, focal->dm))
+        return secure_by_components(focal, budget);
+    return secure_by_spreading(focal, answers, budget);
+}
+
 static dt_status find_secure(dt_focal *focal, const dt_recipe *recipe, dt_budget *budget)
 {
     const dt_profile *profile = focal->profile;
@@ -152,9 +147,7 @@ static dt_status find_secure(dt_focal *focal, const dt_recipe *recipe, dt_budget
         return DT_OK;
     }
     DT_TRY(find_worth(focal->room->worth, profile, focal->dm, recipe->escape));
-    if (recipe->answers == DT_ANSWERS_MOVES && dt_components_serve(profile, focal->dm))
-        return secure_by_components(focal, budget);
-    return secure_by_spreading(focal, recipe, budget);
+    return dt_focal_secure(focal, recipe->answers, budget);
 }
 
 dt_status dt_focal_decide(dt_focal *focal, const dt_recipe *recipe, dt_budget *budget)

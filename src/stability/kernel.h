@@ -42,6 +42,10 @@ typedef struct dt_focal {
     uint32_t component_count;
 } dt_focal;
 
+/** The first half alone, for worths of the caller's that stand in the room, each from 1 to the number of ranks: secure(t),
+ *  the least of rank(t) and of the worth of all that the opponents can bring about from t. `answers` is not NONE. */
+dt_status dt_focal_secure(dt_focal *focal, dt_answers answers, dt_budget *budget);
+
 /** Computes, into the room: secure(t) for every t, and for every s the best secure(t) over t in R_i(s), 0
  *  where it cannot move. */
 dt_status dt_focal_decide(dt_focal *focal, const dt_recipe *recipe, dt_budget *budget);

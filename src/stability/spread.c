@@ -148,6 +148,17 @@ dt_status dt_spread_run(dt_spread *spread, dt_budget *budget)
     return dt_budget_spend(budget, steps);
 }
 
+dt_status dt_spread_all(dt_spread *spread, const uint32_t *worth, const uint32_t *order, dt_budget *budget)
+{
+    for (uint32_t k = 0; k < spread->profile->state_count;) {
+        spread->now = worth[order[k]];
+        for (; k < spread->profile->state_count && worth[order[k]] == spread->now; k++)
+            dt_spread_seed(spread, order[k]);
+        DT_TRY(dt_spread_run(spread, budget));
+    }
+    return DT_OK;
+}
+
 /* ---- preparing ----------------------------------------------------------------------------------------------- */
 
 static bool any_intransitive(const dt_profile *profile, size_t except)

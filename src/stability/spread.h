@@ -56,5 +56,8 @@ void dt_spread_free(dt_spread *spread, dt_budget *budget);
 void dt_spread_seed(dt_spread *spread, uint32_t state);
 /** Follows the queue to its end at the level `now`. */
 dt_status dt_spread_run(dt_spread *spread, dt_budget *budget);
+/** Both for every state, at the level of its worth, in `order`, which is by ascending worth: then `level` has for each state
+ *  the least worth of what the movers can bring about from it. */
+dt_status dt_spread_all(dt_spread *spread, const uint32_t *worth, const uint32_t *order, dt_budget *budget);
 
 #endif

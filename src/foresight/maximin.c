@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* Concepts in which the others are one adversary that moves in turn with the decision maker. Each stage of the game is one
+ * step over all states: what the decision maker can secure where it is to move is the best of staying and of what its moves
+ * secure, and where its opponents are to move the worst of staying and of what they bring about. For a weak order the
+ * definitions by winning and losing ask of each state s no more than how this number compares with the rank of s, so one pass
+ * decides every s (tests/property/test_further.c holds it against the game tree). */
+#include "foresight/task.h"
+
+#include "base/bits.h"
+#include "base/memory.h"
+#include "stability/kernel.h"
+#include "stability/spread.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What one decision maker can secure, stage after stage backwards. */
+typedef struct game {
+    dt_focal focal;
+    dt_answers answers;
+    const uint32_t *rank;
+    uint32_t *value; /* [states] at the stage reached */
+    uint32_t states;
+} game;
+
+static dt_status begin(game *g, const dt_task *task, size_t dm, dt_answers answers)
+{
+    *g = (game){.focal = {.profile = task->profile, .room = task->room, .dm = dm}, .answers = answers};
+    g->rank = task->profile->ranks[dm]->rank;
+    g->states = task->profile->state_count;
+    g->value = dt_malloc(g->states, sizeof *g->value);
+    if (!g->value)
+        return DT_ERR_NOMEM;
+    memcpy(g->value, g->rank, g->states * sizeof *g->value);
+    return DT_OK;
+}
+
+static void end(game *g)
+{
+    dt_focal_free(&g->focal);
+    free(g->value);
+}
+
+static dt_status opponents_move(game *g, dt_budget *budget)
+{
+    dt_room *room = g->focal.room;
+    memcpy(room->worth, g->value, g->states * sizeof *g->value);
+    DT_TRY(dt_focal_secure(&g->focal, g->answers, budget));
+    memcpy(g->value, room->secure, g->states * sizeof *g->value);
+    return dt_budget_spend(budget, g->states);
+}
+
+static dt_status decision_maker_moves(game *g, dt_budget *budget)
+{
+    uint32_t *best = g->focal.room->best;
+    DT_TRY(dt_best_move(best, &g->focal.profile->moves[g->focal.dm], g->value, g->states));
+    for (uint32_t s = 0; s < g->states; s++)
+        g->value[s] = best[s] > g->rank[s] ? best[s] : g->rank[s];
+    return dt_budget_spend(budget, g->states);
+}
+
+/* The values are those where the opponents are to move next: stable where no move secures more than the rank. */
+static dt_status compare(const game *g, uint64_t *stable, dt_budget *budget)
+{
+    uint32_t *best = g->focal.room->best;
+    DT_TRY(dt_best_move(best, &g->focal.profile->moves[g->focal.dm], g->value, g->states));
+    for (uint32_t s = 0; s < g->states; s++)
+        dt_bit_put(stable, s, g->rank[s] >= best[s]);
+    return dt_budget_spend(budget, g->states);
+}
+
+/* ---- a number of stages ------------------------------------------------------------------------------------------- */
+
+static dt_status decide_one(const dt_task *task, size_t dm, dt_answers answers, dt_budget *budget)
+{
+    game g;
+    dt_status status = begin(&g, task, dm, answers);
+    for (unsigned left = 1; status == DT_OK && left < task->concept.number; left++)
+        status = (task->concept.number - left) % 2 ? opponents_move(&g, budget) : decision_maker_moves(&g, budget);
+    if (status == DT_OK)
+        status = compare(&g, dt_task_stable(task, dm), budget);
+    end(&g);
+    return status;
+}
+
+static dt_status decide_all(dt_task *task, dt_answers answers, dt_budget *budget)
+{
+    for (size_t dm = 0; dm < task->profile->dm_count; dm++)
+        DT_TRY(decide_one(task, dm, answers, budget));
+    return DT_OK;
+}
+
+dt_status dt_decide_maximin(dt_task *task, dt_budget *budget)
+{
+    return decide_all(task, DT_ANSWERS_MOVES, budget);
+}
+
+dt_status dt_decide_cmr(dt_task *task, dt_budget *budget)
+{
+    return decide_all(task, DT_ANSWERS_IMPROVEMENTS, budget);
+}
+
+/* ---- without end --------------------------------------------------------------------------------------------------- */
+
+/* What is secured grows with the number of pairs of stages, and ranks are finite, so it comes to rest: policy stability is
+ * Maximin_h for all even h from there on. */
+static dt_status play_on(game *g, uint32_t *before, dt_budget *budget)
+{
+    bool at_rest = false;
+    DT_TRY(opponents_move(g, budget));
+    while (!at_rest) {
+        memcpy(before, g->value, g->states * sizeof *before);
+        DT_TRY(decision_maker_moves(g, budget));
+        DT_TRY(opponents_move(g, budget));
+        at_rest = memcmp(before, g->value, g->states * sizeof *before) == 0;
+    }
+    return DT_OK;
+}
+
+static dt_status decide_policy(const dt_task *task, size_t dm, dt_budget *budget)
+{
+    game g;
+    uint32_t *before = dt_malloc(task->profile->state_count, sizeof *before);
+    dt_status status = begin(&g, task, dm, DT_ANSWERS_MOVES);
+    if (status == DT_OK)
+        status = before ? play_on(&g, before, budget) : DT_ERR_NOMEM;
+    if (status == DT_OK)
+        status = compare(&g, dt_task_stable(task, dm), budget);
+    end(&g);
+    free(before);
+    return status;
+}
+
+dt_status dt_decide_policy(dt_task *task, dt_budget *budget)
+{
+    for (size_t dm = 0; dm < task->profile->dm_count; dm++)
+        DT_TRY(decide_policy(task, dm, budget));
+    return DT_OK;
+}
+
+/* ---- Berge --------------------------------------------------------------------------------------------------------- */
+
+/* The best of what the others can bring about is the least of the ranks turned upside down. Where they come back to the
+ * state itself it ranks as it ranked, and no verdict hangs on that. */
+static dt_status decide_berge(dt_task *task, size_t dm, dt_budget *budget)
+{
+    const dt_ranks *ranks = task->profile->ranks[dm];
+    const dt_room *room = task->room;
+    uint32_t states = task->profile->state_count, most = ranks->class_count + 1;
+    dt_spread spread;
+    for (uint32_t s = 0; s < states; s++)
+        room->worth[s] = most - ranks->rank[s];
+    DT_TRY(dt_order_by_key(room->order, room->worth, ranks->class_count, states));
+    DT_TRY(dt_spread_init(&spread, task->profile, room, dm, false, budget));
+    dt_status status = dt_spread_all(&spread, room->worth, room->order, budget);
+    for (uint32_t s = 0; s < states; s++)
+        dt_bit_put(dt_task_stable(task, dm), s,
+                   room->level[s] == UINT32_MAX || most - room->level[s] <= ranks->rank[s]);
+    dt_spread_free(&spread, budget);
+    return status;
+}
+
+dt_status dt_decide_berge(dt_task *task, dt_budget *budget)
+{
+    for (size_t dm = 0; dm < task->profile->dm_count; dm++)
+        DT_TRY(decide_berge(task, dm, budget));
+    return DT_OK;
+}
