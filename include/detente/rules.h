@@ -17,6 +17,12 @@ DT_API bool dt_rules_may_move(const dt_model *model, size_t dm, const uint64_t *
  *  at the same time? */
 DT_API bool dt_rules_forbids(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to);
 
+/** May the decision makers in `members` (bit i: decision maker i) change their options at the same time from one feasible state to
+ *  another? Each changes them as in a move of its own, and whoever changes any is not ruled out of that move; what lies
+ *  between need not be feasible. Option form. Cost: O(options + forbidden moves). */
+DT_API bool dt_rules_may_move_together(const dt_model *model, const uint64_t *members, const uint64_t *from,
+                                       const uint64_t *to);
+
 /** Compares two feasible states under one reading: negative where `a` is worse than `b`, 0 a tie, positive better.
  *  Statements compare lexicographically, most important first. */
 DT_API int dt_rules_compare(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b);

@@ -58,25 +58,28 @@ void dt_threats_free(dt_threats *threats)
     *threats = (dt_threats){.budget = NULL};
 }
 
-/* The first place to arrive where `dm` has at most that rank. */
-static uint32_t find_place(const dt_threats *threats, size_t dm, uint32_t most)
+typedef struct threshold {
+    const uint32_t *rank;
+    uint32_t most;
+} threshold;
+
+static dt_status is_below(void *user, uint32_t state, bool *yes)
 {
-    const dt_walk *walk = &threats->walk;
-    for (uint32_t k = 0; k < walk->arrived; k++)
-        if (threats->profile.ranks[dm]->rank[dt_walk_state(walk, walk->order[k])] <= most)
-            return walk->order[k];
-    return DT_WALK_NONE;
+    const threshold *t = user;
+    *yes = t->rank[state] <= t->most;
+    return DT_OK;
 }
 
 dt_status dt_threats_find(dt_threats *threats, size_t dm, uint32_t state, uint32_t most, dt_move **moves, size_t *count)
 {
     *moves = NULL;
     *count = 0;
-    if (threats->profile.ranks[dm]->rank[state] <= most)
+    threshold t = {threats->profile.ranks[dm]->rank, most};
+    if (t.rank[state] <= most)
         return DT_OK;
     for (size_t i = 0; i < threats->profile.dm_count; i++)
         threats->how[i] = i == dm ? DT_WALK_STAYS : threats->guard == DT_GUARD_ANY ? DT_WALK_MOVES : DT_WALK_IMPROVES;
-    DT_TRY(dt_walk_run(&threats->walk, state, threats->how));
-    uint32_t place = find_place(threats, dm, most);
+    DT_TRY(dt_walk_until(&threats->walk, state, threats->how, is_below, &t));
+    uint32_t place = threats->walk.found;
     return place == DT_WALK_NONE ? DT_OK : dt_walk_path(&threats->walk, place, moves, count);
 }

@@ -79,6 +79,36 @@ bool dt_rules_may_move(const dt_model *model, size_t dm, const uint64_t *from, c
     return !dt_rules_forbids(model, dm, from, to);
 }
 
+/* How many of its options `dm` changes; SIZE_MAX where it may not change one of them so. */
+static size_t count_changes(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to)
+{
+    const dt_decision_maker *who = &model->decision_makers[dm];
+    size_t changed = 0;
+    for (size_t option = who->first_option; option < who->first_option + who->option_count; option++) {
+        bool taken = dt_bit_get(to, option);
+        if (dt_bit_get(from, option) == taken)
+            continue;
+        if (!obeys_direction(model, option, taken))
+            return SIZE_MAX;
+        changed++;
+    }
+    return changed;
+}
+
+bool dt_rules_may_move_together(const dt_model *model, const uint64_t *members, const uint64_t *from,
+                                const uint64_t *to)
+{
+    size_t most = model->single_step ? 1 : SIZE_MAX - 1, all = 0;
+    for (size_t dm = 0; dm < model->dm_count; dm++) {
+        size_t changed = count_changes(model, dm, from, to);
+        bool member = dt_bit_get(members, dm);
+        if (changed > (member ? most : 0) || (changed && dt_rules_forbids(model, dm, from, to)))
+            return false;
+        all += changed;
+    }
+    return all > 0;
+}
+
 /* ---- preferences --------------------------------------------------------------------------------------------- */
 
 size_t dt_rules_deciding(const dt_reading *reading, const uint64_t *a, const uint64_t *b)

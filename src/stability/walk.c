@@ -163,18 +163,37 @@ static dt_status happen(dt_walk *walk, const dt_walk_event *event, uint32_t pric
     return dt_budget_spend(walk->budget, 1 + walk->arrived - before);
 }
 
+/* Who asks for a place, and what for. */
+typedef struct errand {
+    dt_walk_wanted wanted; /* NULL: for none */
+    void *user;
+} errand;
+
+static dt_status look(dt_walk *walk, const errand *sent)
+{
+    while (sent->wanted && walk->found == DT_WALK_NONE && walk->looked < walk->arrived) {
+        uint32_t place = walk->order[walk->looked++];
+        bool yes = false;
+        DT_TRY(sent->wanted(sent->user, dt_walk_state(walk, place), &yes));
+        walk->found = yes ? place : DT_WALK_NONE;
+    }
+    return DT_OK;
+}
+
 /* Within one price, what arrives by way of a class that opens and what arrives from the queue, in the order of moves. */
-static dt_status walk_on(dt_walk *walk)
+static dt_status walk_on(dt_walk *walk, const errand *sent)
 {
     uint32_t head = 0;
     size_t event = 0, due = 0;
     for (uint32_t price = 0;; price++, due = walk->event_count) {
-        while (head < walk->arrived || event < due) {
+        DT_TRY(look(walk, sent));
+        while (walk->found == DT_WALK_NONE && (head < walk->arrived || event < due)) {
             bool open = event < due && (head == walk->arrived ||
                                         walk->events[event].moves <= walk->places[walk->order[head]].moves + 1);
             DT_TRY(open ? happen(walk, &walk->events[event++], price) : follow(walk, walk->order[head++]));
+            DT_TRY(look(walk, sent));
         }
-        if (event == walk->event_count)
+        if (event == walk->event_count || walk->found != DT_WALK_NONE)
             return DT_OK;
     }
 }
@@ -188,12 +207,13 @@ static void forget(dt_walk *walk)
         walk->followed[dt_walk_state(walk, walk->order[k])] = 0;
     }
     walk->followed[walk->start] = 0;
-    walk->arrived = 0;
+    walk->arrived = walk->looked = 0;
+    walk->found = DT_WALK_NONE;
     walk->event_count = 0;
     walk->run++;
 }
 
-dt_status dt_walk_run(dt_walk *walk, uint32_t start, const dt_walk_how *how)
+static dt_status run(dt_walk *walk, uint32_t start, const dt_walk_how *how, const errand *sent)
 {
     const dt_profile *profile = walk->profile;
     forget(walk);
@@ -203,7 +223,17 @@ dt_status dt_walk_run(dt_walk *walk, uint32_t start, const dt_walk_how *how)
     for (size_t i = 0; i < profile->dm_count; i++)
         walk->apart |= how[i] != DT_WALK_STAYS && !profile->moves[i].none && !profile->moves[i].transitive;
     DT_TRY(follow_start(walk));
-    return walk_on(walk);
+    return walk_on(walk, sent);
+}
+
+dt_status dt_walk_run(dt_walk *walk, uint32_t start, const dt_walk_how *how)
+{
+    return run(walk, start, how, &(errand){.wanted = NULL});
+}
+
+dt_status dt_walk_until(dt_walk *walk, uint32_t start, const dt_walk_how *how, dt_walk_wanted wanted, void *user)
+{
+    return run(walk, start, how, &(errand){.wanted = wanted, .user = user});
 }
 
 uint32_t dt_walk_best(const dt_walk *walk, uint32_t state)

@@ -39,7 +39,9 @@ typedef struct dt_walk {
     struct dt_walk_cursor **cursors; /* [decision makers][classes] */
     struct dt_walk_event *events;    /* classes that open at the next price */
     size_t event_count, event_capacity;
-    uint32_t run; /* number of the run: older cursors are as new */
+    uint32_t run;    /* number of the run: older cursors are as new */
+    uint32_t looked; /* how many of those that arrived have been shown to whoever asked for one */
+    uint32_t found;  /* the first that was wanted; DT_WALK_NONE: none */
     uint64_t bytes;
 } dt_walk;
 
@@ -51,6 +53,12 @@ void dt_walk_free(dt_walk *walk);
 /** Walks from `start`; the answer replaces that of the run before. `how` says for each decision maker how it moves.
  *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. */
 dt_status dt_walk_run(dt_walk *walk, uint32_t start, const dt_walk_how *how);
+
+/** The same, but ends with the first place to arrive whose state is wanted: `wanted` sets `*yes`, false on entry, and is asked
+ *  of each place that arrives, in the order of moves; anything but DT_OK from it ends the run and is returned. The place is
+ *  walk->found: DT_WALK_NONE where none is wanted, and then all is reached. */
+typedef dt_status (*dt_walk_wanted)(void *user, uint32_t state, bool *yes);
+dt_status dt_walk_until(dt_walk *walk, uint32_t start, const dt_walk_how *how, dt_walk_wanted wanted, void *user);
 
 /** The best place of `state`: least price, then fewest moves, then the lowest mover. DT_WALK_NONE where no sequence leads
  *  there (also for the start itself, unless one comes back). */
