@@ -5,6 +5,7 @@
 
 #include <detente/paths.h>
 #include <detente/plan.h>
+#include <detente/coalitions.h>
 #include <detente/solution.h>
 
 /** What `verify` found. */
