@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The parser that the tables drive. Options stand anywhere, `--name value` or `--name=value`; `--` ends them; the last of several
- * wins, but for --reading, which repeats. */
+ * wins, but for those that repeat, as --reading does. */
 #include "options.h"
 
 #include "exit.h"
@@ -107,17 +107,22 @@ static int take_flag(cli_arguments *out, const cli_option *row, const char *valu
     return EXIT_ANSWERED;
 }
 
-/* `readings` has room for as many as there are arguments. */
-static int take_reading(cli_arguments *out, const cli_option *row, const char *value, const cli_verb *verb)
+static int take_item(cli_arguments *out, const cli_option *row, const char *value, const cli_verb *verb)
 {
-    (void)row;
     (void)verb;
-    out->readings[out->reading_count++] = value;
+    cli_list *list = field_of(out, row);
+    const char **items = realloc(list->items, (list->count + 1) * sizeof *items);
+    if (!items) {
+        complain("out of memory");
+        return EXIT_SYSTEM;
+    }
+    list->items = items;
+    list->items[list->count++] = value;
     return EXIT_ANSWERED;
 }
 
 static int (*const takers[])(cli_arguments *, const cli_option *, const char *, const cli_verb *) = {
-    [KIND_FLAG] = take_flag, [KIND_TEXT] = take_text,   [KIND_READING] = take_reading,
+    [KIND_FLAG] = take_flag, [KIND_TEXT] = take_text,   [KIND_LIST] = take_item,
     [KIND_WORD] = take_word, [KIND_COUNT] = take_count, [KIND_SECONDS] = take_seconds,
 };
 
@@ -158,7 +163,7 @@ static int unknown_option(const cli_verb *verb, const char *argument)
 {
     char advice[96];
     char word[64];
-    const char *names[64];
+    const char *names[CLI_OPTIONS_MAX];
     size_t count = 0;
     for (size_t k = 0; k < option_count; k++)
         if (!verb || option_table[k].verbs >> (verb - verbs) & 1u)
@@ -202,7 +207,7 @@ static int take(cli_reader *reader, const cli_option *row, const char *value)
             return usage_error(reader->verb, "--%s needs a value: --%s %s", row->name, row->name, row->argument);
         value = reader->argv[++reader->at];
     }
-    reader->out->given |= (uint64_t)1 << (row - option_table);
+    reader->out->given[row - option_table] = true;
     return takers[row->kind](reader->out, row, value, reader->verb);
 }
 
@@ -298,7 +303,7 @@ static int check_fit(cli_arguments *out, const cli_reader *reader)
     if (!reader->verb_read)
         return usage_error(NULL, "what shall it do? the verb comes first, as in \"detente solve MODEL\"");
     for (size_t k = 0; k < option_count; k++)
-        if (out->given >> k & 1u && !(option_table[k].verbs >> out->verb & 1u))
+        if (out->given[k] && !(option_table[k].verbs >> out->verb & 1u))
             return misplaced(verb, &option_table[k]);
     if (out->operand_count < verb->least)
         return usage_error(verb, "%s needs %s", verb->name, verb->operands);
@@ -308,11 +313,6 @@ static int check_fit(cli_arguments *out, const cli_reader *reader)
 int arguments_read(cli_arguments *out, int argc, char **argv)
 {
     *out = (cli_arguments){.format = 0};
-    out->readings = calloc((size_t)argc + 1, sizeof *out->readings);
-    if (!out->readings) {
-        complain("out of memory");
-        return EXIT_SYSTEM;
-    }
     cli_reader reader = {.out = out, .argc = argc, .at = 1, .argv = argv, .verb = arguments_guess_verb(argc, argv)};
     int code = read_all(&reader);
     return code == EXIT_ANSWERED ? check_fit(out, &reader) : code;
@@ -320,13 +320,14 @@ int arguments_read(cli_arguments *out, int argc, char **argv)
 
 void arguments_free(cli_arguments *arguments)
 {
-    free(arguments->readings);
+    free(arguments->readings.items);
+    free(arguments->coalitions.items);
 }
 
 bool arguments_given(const cli_arguments *arguments, const char *name)
 {
     for (size_t k = 0; k < option_count; k++)
-        if (arguments->given >> k & 1u && strcmp(option_table[k].name, name) == 0)
+        if (arguments->given[k] && strcmp(option_table[k].name, name) == 0)
             return true;
     return false;
 }

@@ -60,6 +60,14 @@ const cli_verb verbs[VERB_COUNT] = {
          "it exposes, how that would come about, and who gains by it, under every reading. Exit code 1 where there is no "
          "plan.",
          "detente plan examples/ukraine-2022/model.yaml --to full_deal"},
+    [VERB_COALITIONS] =
+        {"coalitions", "MODEL", 1, 1, ALL_FORMATS, DT_FORMAT_TEXT,
+         "who could upset an equilibrium together, and who holds it up",
+         "Looks for coalitions that could leave an equilibrium by legal sequences of their moves for a state that all of them "
+         "prefer, and for the answers of the others, any or in their own interest (coalition Nash, GMR, SMR and SEQ). Tells the "
+         "smallest coalitions, jumps from one equilibrium to another, equilibria that no coalition upsets (strong ones), and "
+         "those that are Pareto-dominated. csv has a row for each coalition, or, with --coalition, for each state.",
+         "detente coalitions examples/ukraine-2022/model.yaml"},
     [VERB_SENSITIVITY] =
         {"sensitivity", "MODEL", 1, 1, ALL_FORMATS, DT_FORMAT_TEXT,
          "which single judgement, if wrong, overturns the answer?",
@@ -100,7 +108,8 @@ const cli_verb verbs[VERB_COUNT] = {
 
 #define WORKS                                                                                                          \
     (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) |   \
-     BIT(VERB_PATHS) | BIT(VERB_PLAN) | BIT(VERB_SENSITIVITY) | BIT(VERB_MEDIATE) | BIT(VERB_VERIFY))
+     BIT(VERB_PATHS) | BIT(VERB_PLAN) | BIT(VERB_COALITIONS) | BIT(VERB_SENSITIVITY) | BIT(VERB_MEDIATE) |             \
+     BIT(VERB_VERIFY))
 #define ANSWERS (BIT(VERB_COUNT) - 1u - BIT(VERB_NEW))
 
 const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", "html", NULL};
@@ -143,6 +152,22 @@ const cli_option option_table[] = {
      "tell the N changes of greatest effect one by one (default 12)"},
     {"most", 0, "N", BIT(VERB_PATHS), KIND_COUNT, FIELD(most), NULL, 1, UINT32_MAX,
      "tell of the N nearest states (default 12)"},
+    {"coalition", 0, "DMS", BIT(VERB_COALITIONS), KIND_LIST, FIELD(coalitions), NULL, 0, 0,
+     "look at this coalition only, decision makers with commas between them; repeat it for several"},
+    {"concept", 0, "C", BIT(VERB_COALITIONS), KIND_TEXT, FIELD(concept), NULL, 0, 0,
+     "the concept of stability whose equilibria are looked at (default seq)"},
+    {"state", 0, "S", BIT(VERB_COALITIONS), KIND_TEXT, FIELD(state), NULL, 0, 0,
+     "look at this state only: its number, its name, a pattern, or the options taken"},
+    {"joint", 0, NULL, BIT(VERB_COALITIONS), KIND_FLAG, FIELD(joint), NULL, 0, 0,
+     "all members of a coalition move at the same time, as one decision maker would, instead of one after the other"},
+    {"pareto", 0, NULL, BIT(VERB_COALITIONS), KIND_FLAG, FIELD(pareto), NULL, 0, 0,
+     "a coalition gains where some members do and none loses, instead of where all do"},
+    {"size", 0, "N", BIT(VERB_COALITIONS), KIND_COUNT, FIELD(size), NULL, 1, DT_COALITION_DMS_MAX,
+     "look at coalitions of at most N members (default all, if they are at most 4095)"},
+    {"most", 0, "N", BIT(VERB_COALITIONS), KIND_COUNT, FIELD(most), NULL, 1, UINT32_MAX,
+     "tell of the first N equilibria in words (default 12)"},
+    {"table", 0, NULL, BIT(VERB_COALITIONS), KIND_FLAG, FIELD(table), NULL, 0, 0,
+     "add the table of the equilibria; with --coalition, of all states"},
     {"dm", 0, "D", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(dm), NULL, 0, 0, "for whom (default each in turn)"},
     {"concept", 0, "C", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(concept), NULL, 0, 0,
      "the concept of stability (default none)"},
@@ -150,7 +175,7 @@ const cli_option option_table[] = {
      "sentence, paragraph (default) or witness: every improvement, state by state"},
     {"concepts", 0, "LIST", BIT(VERB_SOLVE) | BIT(VERB_SENSITIVITY), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "the concepts to decide, with commas between them, or all (default nash,gmr,smr,seq,sseq)"},
-    {"reading", 0, "DM=NAME", WORKS & ~(BIT(VERB_CHECK) | BIT(VERB_VERIFY)), KIND_READING, FIELD(readings), NULL, 0, 0,
+    {"reading", 0, "DM=NAME", WORKS & ~(BIT(VERB_CHECK) | BIT(VERB_VERIFY)), KIND_LIST, FIELD(readings), NULL, 0, 0,
      "which reading of a decision maker's mind to use (default the first); repeat it for several"},
     {"readings", 0, "all", BIT(VERB_SOLVE), KIND_WORD, FIELD(all_readings), readings_words, 0, 0,
      "solve every combination of readings, at most 64, and show them side by side"},
@@ -224,3 +249,4 @@ const cli_option option_table[] = {
      "colours in text: auto (default: on a terminal, unless NO_COLOR is set), always or never"},
 };
 const size_t option_count = sizeof option_table / sizeof *option_table;
+_Static_assert(sizeof option_table / sizeof *option_table <= CLI_OPTIONS_MAX, "arguments have room for every option");

@@ -14,6 +14,7 @@ typedef enum verb_id {
     VERB_GRAPH,
     VERB_PATHS,
     VERB_PLAN,
+    VERB_COALITIONS,
     VERB_SENSITIVITY,
     VERB_MEDIATE,
     VERB_VERIFY,
@@ -41,20 +42,27 @@ extern const char *const format_words[]; /* by dt_format, then NULL */
 enum colour_when { COLOUR_AUTO = 1, COLOUR_ALWAYS, COLOUR_NEVER };
 enum engine { ENGINE_AUTO = 1, ENGINE_EXPLICIT, ENGINE_SYMBOLIC };
 
+#define CLI_OPTIONS_MAX 128 /* rows of the option table at most */
+
+/** The values of an option that repeats. `items` is owned by the arguments. */
+typedef struct cli_list {
+    const char **items;
+    size_t count;
+} cli_list;
+
 /** What the user asked for. Texts belong to argv. */
 typedef struct cli_arguments {
     verb_id verb;
     const char *operands[2];
     size_t operand_count;
-    uint64_t given; /* bit k: row k of the option table was given */
-    int format;     /* 1 + dt_format; always filled in */
+    bool given[CLI_OPTIONS_MAX]; /* [k]: row k of the option table was given */
+    int format;                  /* 1 + dt_format; always filled in */
     int colour, engine, all_readings, detail, guard;
     const char *output, *where, *concepts, *around;
     const char *best_for, *state, *dm, *concept, *from, *to, *caps, *disimprove, *avoid, *changes, *by;
-    const char **readings; /* each DM=NAME; owned */
-    size_t reading_count;
+    cli_list readings, coalitions; /* each DM=NAME; each a list of decision makers */
     bool better, undominated;
-    bool brief, table, moves, strict, improvements, timings, any_end, worse_end;
+    bool brief, table, moves, strict, improvements, timings, any_end, worse_end, joint, pareto;
     uint64_t examples, max_states, max_memory_mib, threads, sample, seed, depth, most, size, gesture, exchange,
         sequences, swaps;
     double max_time;
@@ -83,7 +91,7 @@ void help_write(const cli_verb *verb, dt_text *out);
 
 /* ---- the table, for help.c and pages.c ----------------------------------------------------------------------------------- */
 
-typedef enum option_kind { KIND_FLAG, KIND_TEXT, KIND_READING, KIND_WORD, KIND_COUNT, KIND_SECONDS } option_kind;
+typedef enum option_kind { KIND_FLAG, KIND_TEXT, KIND_LIST, KIND_WORD, KIND_COUNT, KIND_SECONDS } option_kind;
 
 typedef struct cli_option {
     const char *name;     /* without the dashes */

@@ -215,7 +215,7 @@ static void add_zsh(dt_text *out, const char *text)
 
 static void add_zsh_option(dt_text *out, const cli_option *row, size_t verb)
 {
-    dt_text_printf(out, " \\\n            '%s--%s%s[", row->kind == KIND_READING ? "*" : "", row->name,
+    dt_text_printf(out, " \\\n            '%s--%s%s[", row->kind == KIND_LIST ? "*" : "", row->name,
                    row->kind == KIND_FLAG ? "" : "=");
     add_zsh(out, row->help);
     dt_text_add(out, "]");

@@ -86,7 +86,8 @@ static int report(cli_work *work, const cli_unfolding *u)
 static int answer(cli_work *work, cli_unfolding *u)
 {
     double start = clock_seconds();
-    int code = work_partial(work, find(work, u), u->paths != NULL);
+    dt_status status = find(work, u);
+    int code = work_partial(work, status, u->paths != NULL);
     work->solve_seconds = clock_seconds() - start;
     if (code != EXIT_ANSWERED && !work->partial)
         return code;

@@ -13,6 +13,7 @@ int verb_report(const cli_arguments *arguments);
 int verb_graph(const cli_arguments *arguments);
 int verb_paths(const cli_arguments *arguments);
 int verb_plan(const cli_arguments *arguments);
+int verb_coalitions(const cli_arguments *arguments);
 int verb_mediate(const cli_arguments *arguments);
 int verb_sensitivity(const cli_arguments *arguments);
 int verb_verify(const cli_arguments *arguments);

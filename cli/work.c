@@ -242,8 +242,8 @@ int work_choose_readings(cli_work *work)
     work->profile = calloc(work->model->dm_count, sizeof *work->profile);
     if (!chosen || !work->profile)
         code = work_trouble(work, DT_ERR_NOMEM);
-    for (size_t k = 0; k < work->arguments->reading_count && code == EXIT_ANSWERED; k++)
-        code = choose_reading(work, work->arguments->readings[k], chosen);
+    for (size_t k = 0; k < work->arguments->readings.count && code == EXIT_ANSWERED; k++)
+        code = choose_reading(work, work->arguments->readings.items[k], chosen);
     free(chosen);
     return code;
 }

@@ -312,6 +312,10 @@ static void put_head(page *p)
 
 static void put_tail(page *p)
 {
+    put_line(p, "\n## For coalitions\n");
+    put(p, "",
+        "Nash, GMR, SMR and SEQ also ask of several decision makers who leave a state together whether the others have an "
+        "answer (CNash, CGMR, CSMR, CSEQ): `detente coalitions`. [What is meant](guide-coalitions.md#what-is-meant).");
     put_line(p, "\n## Where they are computed\n");
     put(p, "",
         "`src/stability/kernel.c` for Nash to SSEQ (the formula is in [architecture.md](architecture.md)), "

@@ -137,6 +137,21 @@ typedef struct dt_plan_asked {
 /** A plan, or why there is none. Text, JSON, csv (a row for each step), Markdown or LaTeX. */
 DT_API dt_status dt_report_plan(const dt_plan *plan, const dt_plan_asked *asked, dt_format format, dt_text *out);
 
+/** What was asked of `coalitions`. */
+typedef struct dt_coalitions_asked {
+    const dt_graph *graph;
+    const dt_coalitions_options *options;
+    const char *file; /* the model's name as the user gave it */
+    size_t most;      /* states told of in text, Markdown and LaTeX */
+    bool table; /* with the table of the equilibria, or of all states where they were decided (text, Markdown, LaTeX) */
+    bool colour;
+    dt_budget *budget;
+} dt_coalitions_asked;
+/** Who could upset what together, and who holds it up. Text, JSON, csv (the table of all states where they were decided, else a
+ *  row for each coalition that upsets an equilibrium), Markdown or LaTeX. */
+DT_API dt_status dt_report_coalitions(const dt_coalitions *coalitions, const dt_coalitions_asked *asked,
+                                      dt_format format, dt_text *out);
+
 /** Diagnostics for a person (place, message, code, the line and a caret) or as the contract's JSON. */
 DT_API dt_status dt_report_diagnostics(const dt_diagnostics *diagnostics, bool colour, dt_text *out);
 DT_API dt_status dt_report_diagnostics_json(const dt_diagnostics *diagnostics, dt_text *out);

@@ -8,14 +8,9 @@
 static const struct {
     const char *name, *text;
 } schemas[] = {
-    {"model", dt_schema_model},
-    {"solution", dt_schema_solution},
-    {"paths", dt_schema_paths},
-    {"plan", dt_schema_plan},
-    {"witness", dt_schema_witness},
-    {"position", dt_schema_position},
-    {"sensitivity", dt_schema_sensitivity},
-    {"mediation", dt_schema_mediation},
+    {"model", dt_schema_model},       {"solution", dt_schema_solution},       {"paths", dt_schema_paths},
+    {"plan", dt_schema_plan},         {"coalitions", dt_schema_coalitions},   {"witness", dt_schema_witness},
+    {"position", dt_schema_position}, {"sensitivity", dt_schema_sensitivity}, {"mediation", dt_schema_mediation},
 };
 #define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
 

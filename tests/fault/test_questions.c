@@ -98,6 +98,43 @@ static dt_status ask_paths(const conflict *c, dt_text *out)
     return status;
 }
 
+/* Who could upset the equilibria, and what two coalitions could do in every state, in every format. */
+static dt_status ask_coalitions_of(const conflict *c, dt_coalitions_options *options, dt_text *out)
+{
+    dt_coalitions_asked asked = {
+        .graph = c->graph, .options = options, .file = "model", .most = 99, .table = true, .budget = c->budget};
+    dt_coalitions *found = NULL;
+    dt_verdicts *verdicts = NULL;
+    DT_TRY(dt_stability_solve(&verdicts, c->graph, c->profile, 1u << options->concept, c->budget));
+    options->verdicts = verdicts;
+    options->profile = c->profile;
+    dt_status status = dt_coalitions_find(&found, c->graph, options, c->budget);
+    for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_LATEX; format++)
+        status = dt_report_coalitions(found, &asked, (dt_format)format, out);
+    dt_coalitions_free(found);
+    dt_verdicts_free(verdicts);
+    return status;
+}
+
+static dt_status ask_coalitions(const conflict *c, dt_text *out)
+{
+    dt_coalitions_options options = DT_COALITIONS_OPTIONS_INIT;
+    options.concept = DT_CONCEPT_GMR;
+    return ask_coalitions_of(c, &options, out);
+}
+
+static dt_status ask_named_coalitions(const conflict *c, dt_text *out)
+{
+    dt_coalition named[] = {1, 3};
+    dt_coalitions_options options = DT_COALITIONS_OPTIONS_INIT;
+    options.named = named;
+    options.named_count = c->model->dm_count > 1 ? 2 : 1;
+    options.tables = true;
+    options.joint = !c->model->graph_form;
+    options.pareto = true;
+    return ask_coalitions_of(c, &options, out);
+}
+
 /* Every kind of change, for the last state. */
 static dt_status ask_mediation(const conflict *c, dt_text *out)
 {
@@ -195,9 +232,10 @@ static dt_status ask_far(const conflict *c, dt_text *out)
 static const struct {
     const char *name;
     dt_status (*ask)(const conflict *c, dt_text *out);
-} questions[] = {{"a plan", ask_plan},         {"a plan without an end", ask_plan_without_end},
-                 {"paths", ask_paths},         {"mediation", ask_mediation},
-                 {"sets of states", ask_sets}, {"one state of too many", ask_far}};
+} questions[] = {{"a plan", ask_plan},           {"a plan without an end", ask_plan_without_end},
+                 {"paths", ask_paths},           {"mediation", ask_mediation},
+                 {"coalitions", ask_coalitions}, {"named coalitions", ask_named_coalitions},
+                 {"sets of states", ask_sets},   {"one state of too many", ask_far}};
 #define QUESTIONS (sizeof questions / sizeof *questions)
 
 /* ---- conflicts ----------------------------------------------------------------------------------------------------- */

@@ -85,6 +85,16 @@ for path in examples:
     if "gatt" not in path:
         fits(paths, "paths in " + os.path.relpath(path, top), told("paths", path, "--from", "1"))
 fits(paths, "mixed paths", told("paths", top + "/examples/ukraine-2022/model.yaml", "--disimprove", "Russia,NATO", "--to", "ease"))
+coalitions = validator("coalitions")
+for path in examples:
+    if "gatt" not in path:
+        fits(coalitions, "coalitions in " + os.path.relpath(path, top), answer("coalitions", path))
+flagship = top + "/examples/ukraine-2022/model.yaml"
+fits(coalitions, "named coalitions", answer("coalitions", flagship, "--coalition", "Russia,NATO", "--coalition", "France"))
+fits(coalitions, "joint moves of coalitions", answer("coalitions", flagship, "--joint", "--pareto", "--size", "2"))
+lie = answer("coalitions", flagship)
+lie["cases"][0]["upsets"][0]["minimal"] = ["sseq"]
+misfits(coalitions, "a concept that coalitions have not", lie)
 witness, position = validator("witness"), validator("position")
 for path in examples:
     name = os.path.relpath(path, top)

@@ -1,0 +1,1 @@
+detente coalitions examples/cases/elmira_9.yaml

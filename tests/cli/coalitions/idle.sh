@@ -1,0 +1,1 @@
+detente coalitions examples/cases/syria_iraq.yaml

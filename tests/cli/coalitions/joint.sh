@@ -1,0 +1,1 @@
+detente coalitions examples/ukraine-2022/model.yaml --joint --state talks

@@ -1,0 +1,1 @@
+detente coalitions examples/cases/chicken.yaml --coalition One,Two --joint --format json

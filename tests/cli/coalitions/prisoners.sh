@@ -1,0 +1,1 @@
+detente coalitions examples/cases/prisoners_dilemma.yaml
