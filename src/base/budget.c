@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Limits on states, memory and time, and the one callback that shows progress and cancels. Work counts its steps; the
  * clock is looked at every 2^16 of them, the callback is called ten times a second. Several threads count their steps
- * apart and bring them to one account, locked, when they look. */
+ * apart and bring them to one account, locked, when they look. So does a part of the work that may take so many steps only. */
 #include "base/budget.h"
 
 #include "base/memory.h"
@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 #if DT_THREADS
@@ -26,8 +27,9 @@ struct dt_budget {
     uint64_t total, reserved;
     const char *stage;
     char reason[256];
-    dt_budget *chief;        /* a worker's: whose account it works on; else NULL */
+    dt_budget *chief;        /* a worker's and a part's: whose account it works on; else NULL */
     const atomic_int *ended; /* a worker's */
+    uint64_t left;           /* steps that a part may still take; else UINT64_MAX */
 #if DT_THREADS
     pthread_mutex_t lock; /* of the account; used by workers */
 #endif
@@ -100,7 +102,16 @@ dt_status dt_budget_worker(dt_budget **out, dt_budget *chief, const atomic_int *
         return DT_ERR_NOMEM;
     budget->chief = chief;
     budget->ended = ended;
+    budget->left = UINT64_MAX;
     budget->next_look = STEPS_BETWEEN_LOOKS;
+    return DT_OK;
+}
+
+dt_status dt_budget_part(dt_budget **out, dt_budget *whole, uint64_t steps)
+{
+    DT_TRY(dt_budget_worker(out, whole, NULL));
+    (*out)->limits.states = whole->limits.states;
+    (*out)->left = steps;
     return DT_OK;
 }
 
@@ -159,9 +170,12 @@ static dt_status look_at_clock(dt_budget *budget)
 static dt_status report_to_chief(dt_budget *worker)
 {
     dt_budget *chief = worker->chief;
-    dt_status status = (dt_status)atomic_load(worker->ended);
+    dt_status status = worker->ended ? (dt_status)atomic_load(worker->ended) : DT_OK;
     if (status != DT_OK)
         return status;
+    if (worker->steps > worker->left)
+        return dt_budget_refuse(worker, "it would take more steps than it may");
+    worker->left -= worker->left == UINT64_MAX ? 0 : worker->steps;
     lock(chief);
     chief->steps += worker->steps;
     status = look_at_clock(chief);
@@ -196,6 +210,8 @@ dt_status dt_budget_reserve(dt_budget *budget, uint64_t bytes)
         return reserve(budget, bytes);
     lock(budget->chief);
     dt_status status = reserve(budget->chief, bytes);
+    if (status != DT_OK)
+        memcpy(budget->reason, budget->chief->reason, sizeof budget->reason);
     unlock(budget->chief);
     return status;
 }
@@ -218,7 +234,12 @@ void dt_budget_release(dt_budget *budget, uint64_t bytes)
 
 uint64_t dt_budget_reserved(const dt_budget *budget)
 {
-    return budget->reserved;
+    if (!budget->chief)
+        return budget->reserved;
+    lock(budget->chief);
+    uint64_t bytes = budget->chief->reserved;
+    unlock(budget->chief);
+    return bytes;
 }
 
 dt_status dt_budget_states(dt_budget *budget, uint64_t states)

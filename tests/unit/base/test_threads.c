@@ -188,6 +188,38 @@ static void steps_of_all_workers_add_up(void **unused)
     dt_budget_free(chief);
 }
 
+static void a_part_takes_no_more_than_its_steps_and_says_so(void **unused)
+{
+    (void)unused;
+    dt_budget *whole = budget_with((dt_limits)DT_LIMITS_INIT), *part = NULL;
+    assert_int_equal(dt_budget_part(&part, whole, 1 << 18), DT_OK);
+    for (int k = 0; k < 4; k++)
+        assert_int_equal(dt_budget_spend(part, 1 << 16), DT_OK);
+    assert_string_equal(dt_budget_reason(part), "");
+    assert_int_equal(dt_budget_spend(part, 1 << 16), DT_ERR_LIMIT);
+    assert_string_not_equal(dt_budget_reason(part), "");
+    assert_string_equal(dt_budget_reason(whole), "");
+    assert_int_equal(dt_budget_spend(whole, 1 << 20), DT_OK);
+    dt_budget_free(part);
+    dt_budget_free(whole);
+}
+
+static void a_part_without_memory_says_so_and_one_of_a_whole_that_is_at_its_end_does_not(void **unused)
+{
+    (void)unused;
+    dt_limits limits = DT_LIMITS_INIT;
+    limits.memory_bytes = 100;
+    limits.seconds = 1e-9;
+    dt_budget *whole = budget_with(limits), *part = NULL;
+    assert_int_equal(dt_budget_part(&part, whole, UINT64_MAX), DT_OK);
+    assert_int_equal(dt_budget_spend(part, 1 << 16), DT_ERR_LIMIT);
+    assert_string_equal(dt_budget_reason(part), "");
+    assert_int_equal(dt_budget_reserve(part, 101), DT_ERR_LIMIT);
+    assert_string_not_equal(dt_budget_reason(part), "");
+    dt_budget_free(part);
+    dt_budget_free(whole);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +229,8 @@ int main(void)
         cmocka_unit_test(hands_that_cannot_begin_cost_only_speed),
         cmocka_unit_test(a_worker_reserves_and_refuses_on_the_account_of_its_chief),
         cmocka_unit_test(a_worker_stops_when_another_has_ended_it),
+        cmocka_unit_test(a_part_takes_no_more_than_its_steps_and_says_so),
+        cmocka_unit_test(a_part_without_memory_says_so_and_one_of_a_whole_that_is_at_its_end_does_not),
         cmocka_unit_test(steps_of_all_workers_add_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
