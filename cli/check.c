@@ -15,6 +15,12 @@ static void add_count(dt_text *out, const char *before, size_t count, const char
     dt_text_printf(out, "%s%zu %s%s", before, count, one, count == 1 ? "" : "s");
 }
 
+static void add_far_count(dt_text *out, const dt_symbolic *symbolic)
+{
+    dt_report_number(out, dt_symbolic_states(symbolic));
+    dt_text_add(out, " feasible states");
+}
+
 static int write_text(cli_work *work)
 {
     dt_text *out = &work->output.text;
@@ -25,7 +31,11 @@ static int write_text(cli_work *work)
     if (errors) {
         add_count(out, "", errors, "error");
     } else {
-        add_count(out, "sound; ", dt_graph_count(work->graph), "feasible state");
+        dt_text_add(out, "sound; ");
+        if (work->symbolic)
+            add_far_count(out, work->symbolic);
+        else
+            add_count(out, "", dt_graph_count(work->graph), "feasible state");
         add_count(out, ", ", work->model->dm_count, "decision maker");
         add_count(out, ", ", work->model->option_count, "option");
     }
@@ -41,8 +51,12 @@ static dt_status examine(cli_work *work)
     double start = clock_seconds();
     dt_status status = DT_ERR_MODEL;
     if (work->model)
+        status = dt_engine_choose(&work->symbolic, work->model, work->budget, work->diagnostics);
+    if (status == DT_OK && work->symbolic)
+        status = dt_symbolic_warn(work->symbolic, work->diagnostics);
+    else if (status == DT_OK)
         status = dt_graph_build(&work->graph, work->model, work->budget, work->diagnostics);
-    if (status == DT_OK)
+    if (status == DT_OK && work->graph)
         status = dt_graph_warn(work->graph, work->budget, work->diagnostics);
     work->build_seconds += clock_seconds() - start;
     return status == DT_ERR_LIMIT && dt_diagnostics_errors(work->diagnostics) ? DT_ERR_MODEL : status;

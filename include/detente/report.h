@@ -51,6 +51,11 @@ DT_API dt_status dt_report_all(const dt_solution *solution, dt_format format, co
 DT_API dt_status dt_report_states(const dt_graph *graph, const uint32_t *profile, dt_format format, bool moves,
                                   const dt_report_options *options, dt_budget *budget, dt_text *out);
 
+/** `states` where they are too many to list: how many, and what each rule removes, as text. */
+DT_API dt_status dt_report_far_states(dt_symbolic *symbolic, bool colour, dt_text *out);
+/** A number in decimal as people read it, all digits where they are few: "1234", "about 1.46 * 10^17". */
+DT_API void dt_report_number(dt_text *out, const char *digits);
+
 /** What each rule removes, as text: for a model of which no feasible state is left. */
 DT_API dt_status dt_report_rules(const dt_model *model, dt_budget *budget, dt_text *out);
 

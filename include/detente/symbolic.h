@@ -35,6 +35,13 @@ DT_API size_t dt_symbolic_name_of(const dt_symbolic *symbolic, const uint64_t *s
  *  dt_graph_parse_state(), but for numbers, which states have no longer. `state` has room for dt_model_words() words. */
 DT_API dt_status dt_symbolic_parse_state(dt_symbolic *symbolic, const char *text, uint64_t *state, dt_text *trouble);
 
+/** Warns of what dt_graph_warn() does, but calls readings alike only where they are so statement by statement, and does not look
+ *  for short cuts around forbidden moves of decision makers with more than twelve options.
+ *  @return DT_OK, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */
+DT_API dt_status dt_symbolic_warn(dt_symbolic *symbolic, dt_diagnostics *diagnostics);
+/** As dt_rules_count_removed(), at any size. */
+DT_API dt_status dt_symbolic_count_removed(dt_rule_count **out, dt_symbolic *symbolic);
+
 /** Verdicts of one conflict under one profile of readings: for each concept and decision maker a set of states. */
 typedef struct dt_sets dt_sets;
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What is sound but surely not meant, and shows only with the states in hand. */
-#include "base/bits.h"
-#include "base/codes.h"
 #include "base/memory.h"
 #include "graph/columns.h"
 #include "graph/internal.h"
+#include "rules/warn.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,9 +40,7 @@ static dt_status warn_never_differs(const warner *w, const dt_decision_maker *dm
             bool value = false;
             DT_TRY(dt_budget_spend(w->budget, w->graph->states.count / 16 + 1));
             if (!differs(w, judgement->that, columns, &value))
-                dt_diagnostics_add(w->diagnostics, DT_CODE_NEVER_DIFFERS, judgement->span,
-                                   "\"%s\" is %s in every feasible state, so it orders nothing", judgement->text,
-                                   value ? "true" : "false");
+                dt_rules_warn_never_differs(judgement, value, w->diagnostics);
         }
     }
     return DT_OK;
@@ -72,9 +69,7 @@ static dt_status warn_readings(const warner *w, size_t dm)
             DT_TRY(dt_budget_spend(w->budget, w->graph->states.count / 16 + 1));
             if (ranks[a].class_count != ranks[b].class_count || memcmp(ranks[a].rank, ranks[b].rank, bytes) != 0)
                 continue;
-            dt_diagnostics_add(w->diagnostics, DT_CODE_READINGS_ALIKE, decision_maker->readings[a].span,
-                               "the readings \"%s\" and \"%s\" of %s rank all states alike",
-                               decision_maker->readings[a].name, decision_maker->readings[b].name, decision_maker->id);
+            dt_rules_warn_alike(decision_maker, a, b, w->diagnostics);
             break;
         }
     }
@@ -133,8 +128,7 @@ static void report_unreached(const warner *w, const bool *seen)
     const dt_model *model = w->graph->model;
     for (size_t k = 0; k < model->named_count; k++)
         if (!seen[w->graph->named[k]])
-            dt_diagnostics_add(w->diagnostics, DT_CODE_UNREACHABLE_STATE, model->named[k].span,
-                               "no moves lead from the status quo to \"%s\"", model->named[k].name);
+            dt_rules_warn_unreachable(&model->named[k], w->diagnostics);
 }
 
 static dt_status warn_unreached(const warner *w)
@@ -164,38 +158,16 @@ static dt_status warn_unreached(const warner *w)
     return status;
 }
 
-/* ---- rules --------------------------------------------------------------------------------------------------- */
+/* ---- moves ------------------------------------------------------------------------------------------------------ */
 
-static dt_status warn_rules(const warner *w)
-{
-    const dt_model *model = w->graph->model;
-    dt_rule_count *counts = NULL;
-    DT_TRY(dt_rules_count_alone(&counts, model, w->budget));
-    for (size_t k = 0; k < model->infeasible_count; k++)
-        if (counts[k].alone && strcmp(counts[k].alone, "0") == 0)
-            dt_diagnostics_add(w->diagnostics, DT_CODE_RULE_REMOVES_NOTHING, model->infeasible[k].span,
-                               "\"%s\" can never hold, so this rule removes no state", model->infeasible[k].text);
-    dt_rule_counts_free(counts, model->infeasible_count);
-    return DT_OK;
-}
-
-static bool forbids(const dt_model *model, size_t dm, size_t *rule)
-{
-    for (*rule = 0; *rule < model->forbidden_count; ++*rule)
-        if (dt_bit_get(model->forbidden[*rule].by, dm))
-            return true;
-    return false;
-}
-
-/* Single steps are intransitive on purpose; a forbidden move that two moves get round may not be meant so. */
+/* A forbidden move that two moves get round may not be meant so. */
 static void warn_intransitive(const warner *w)
 {
-    const dt_model *model = w->graph->model;
-    size_t rule;
-    for (size_t dm = 0; dm < model->dm_count && !model->single_step; dm++)
-        if (!w->graph->moves[dm].transitive && forbids(model, dm, &rule))
-            dt_diagnostics_add(w->diagnostics, DT_CODE_INTRANSITIVE_MOVES, model->forbidden[rule].span,
-                               "%s may do in two moves what it may not do in one", model->decision_makers[dm].id);
+    for (size_t dm = 0; dm < w->graph->model->dm_count; dm++) {
+        const dt_forbidden *rule = dt_rules_forbidding(w->graph->model, dm);
+        if (rule && !w->graph->moves[dm].transitive)
+            dt_rules_warn_intransitive(&w->graph->model->decision_makers[dm], rule, w->diagnostics);
+    }
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------------------- */
@@ -209,5 +181,5 @@ dt_status dt_graph_warn(const dt_graph *graph, dt_budget *budget, dt_diagnostics
         DT_TRY(warn_readings(&w, dm));
     DT_TRY(warn_unreached(&w));
     warn_intransitive(&w);
-    return graph->model->graph_form ? DT_OK : warn_rules(&w);
+    return graph->model->graph_form ? DT_OK : dt_rules_warn_idle(graph->model, budget, diagnostics);
 }

@@ -17,7 +17,7 @@
 /* ---- numbers ------------------------------------------------------------------------------------------------------------ */
 
 /* "1234", "about 1.46e17": a number in decimal as people read it. */
-void dt_sets_add_number(dt_text *out, const char *digits)
+void dt_report_number(dt_text *out, const char *digits)
 {
     size_t length = strlen(digits);
     if (length <= DIGITS_TOLD)
@@ -139,7 +139,7 @@ static void tell_size(dt_sets_teller *t)
 {
     dt_text *text = &t->doc.text;
     size_t at = text->length;
-    dt_sets_add_number(text, dt_symbolic_states(t->symbolic));
+    dt_report_number(text, dt_symbolic_states(t->symbolic));
     if (text->length > at && text->data[at] == 'a')
         text->data[at] = 'A';
     dt_text_add(text, is_one(dt_symbolic_states(t->symbolic)) ? " feasible state, " : " feasible states, ");
@@ -195,7 +195,7 @@ static void tell_improver(dt_sets_teller *t, size_t dm, uint32_t from)
     dt_prose_move(text, t->sketch, DT_BY_NAME, (dt_move){.dm = dm, .to = to}, from);
     if (!is_one(look->improvements)) {
         dt_text_add(text, ", the best of ");
-        dt_sets_add_number(text, look->improvements);
+        dt_report_number(text, look->improvements);
         dt_text_add(text, " improvements");
     }
     dt_text_add(text, deterred ? "; an answer deters it under " : "");
@@ -262,7 +262,7 @@ static void tell_numbers(dt_sets_teller *t)
             continue;
         dt_prose_concepts(&cell, 1u << c);
         dt_table_take(&table, &cell);
-        dt_sets_add_number(&cell, f->digest.equilibria);
+        dt_report_number(&cell, f->digest.equilibria);
         dt_table_take(&table, &cell);
         add_part(&cell, f->digest.part);
         dt_table_take(&table, &cell);
@@ -329,7 +329,7 @@ static dt_status tell_readings(dt_sets_teller *t)
             status = dt_sets_digest(&digest, t->answer->profiles[p], (dt_concept_id)c, &t->answer->which);
             if (status != DT_OK)
                 break;
-            dt_sets_add_number(&cell, digest.equilibria);
+            dt_report_number(&cell, digest.equilibria);
             dt_table_take(&table, &cell);
             dt_digest_free(&digest, t->answer->profiles[p]);
         }

@@ -240,7 +240,7 @@ dt_status dt_sets_tell_family(dt_sets_teller *t, const dt_family *f)
     const dt_digest *digest = &f->digest;
     dt_text *text = &t->doc.text;
     size_t at = text->length;
-    dt_sets_add_number(text, digest->equilibria);
+    dt_report_number(text, digest->equilibria);
     if (text->data && text->data[at] == 'a')
         text->data[at] = 'A';
     dt_text_add(text, is_one(digest->equilibria) ? " equilibrium under " : " equilibria under ");

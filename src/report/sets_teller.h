@@ -28,8 +28,6 @@ typedef struct dt_sets_teller {
     dt_outlook *outlooks; /* [DMs] from the status quo; NULL without one */
 } dt_sets_teller;
 
-/** Adds a number in decimal as people read it: "1234", "about 1.46 * 10^17". */
-void dt_sets_add_number(dt_text *out, const char *digits);
 /** The number of a state in the sketch. */
 uint32_t dt_sets_find(const dt_sets_teller *teller, const uint64_t *state);
 /** One family: what its states share, how they differ, which have names, the first of them.

@@ -117,17 +117,29 @@ static dt_status write_json(lister *l)
 
 /* ---- tables --------------------------------------------------------------------------------------------------------- */
 
-static size_t widest_count(const lister *l)
+/* How many combinations, as far as a reader wants digits. */
+static const char *tell_count(dt_text *out, const char *count)
+{
+    out->length = 0;
+    if (count)
+        dt_report_number(out, count);
+    else
+        dt_text_add(out, "?");
+    return dt_text_get(out);
+}
+
+/* `l->scratch` is free to use. */
+static size_t widest_count(lister *l)
 {
     size_t widest = 1;
     for (size_t k = 0; k < l->model->infeasible_count; k++) {
-        size_t alone = l->rules[k].alone ? dt_letters_width(l->rules[k].alone) : 1;
+        size_t alone = dt_letters_width(tell_count(&l->scratch, l->rules[k].alone));
         widest = alone > widest ? alone : widest;
     }
     return widest;
 }
 
-static void write_rules_table(const lister *l)
+static void write_rules_table(lister *l)
 {
     size_t width = 0;
     for (size_t k = 0; k < l->model->infeasible_count; k++) {
@@ -146,8 +158,8 @@ static void write_rules_table(const lister *l)
     dt_table_begin(&table, l->out, l->format,
                    &(dt_table_plan){.columns = columns, .count = 3, .rows = l->model->infeasible_count});
     for (size_t k = 0; k < l->model->infeasible_count; k++) {
-        dt_table_cell(&table, l->rules[k].alone ? l->rules[k].alone : "?");
-        dt_table_cell(&table, l->rules[k].after ? l->rules[k].after : "?");
+        dt_table_cell(&table, tell_count(&l->scratch, l->rules[k].alone));
+        dt_table_cell(&table, tell_count(&l->scratch, l->rules[k].after));
         dt_table_cell(&table, l->model->infeasible[k].text);
     }
     dt_table_end(&table);
@@ -283,6 +295,38 @@ dt_status dt_report_rules(const dt_model *model, dt_budget *budget, dt_text *out
         write_rules_table(&l);
     if (l.rules)
         dt_rule_counts_free(l.rules, model->infeasible_count);
+    dt_text_free_into(&l.scratch, out);
+    return status == DT_OK ? out->status : status;
+}
+
+static dt_status write_far_states(lister *l, dt_symbolic *symbolic, bool colour)
+{
+    dt_text count = {.data = NULL};
+    dt_prose_heading(l->out, l->model->name, colour);
+    dt_report_number(&count, dt_symbolic_states(symbolic));
+    if (count.length && *count.data == 'a')
+        *count.data = 'A';
+    dt_text_printf(
+        &count,
+        " states are feasible, of 2^%zu combinations of options: too many to list. `detente solve` says which of "
+        "them are equilibria, `detente explain --state` speaks of one.",
+        l->model->option_count);
+    dt_prose_add(l->out, "", dt_text_get(&count));
+    dt_text_free_into(&count, l->out);
+    if (l->model->infeasible_count) {
+        dt_text_add(l->out, "\n");
+        write_rules_table(l);
+    }
+    return l->out->status;
+}
+
+dt_status dt_report_far_states(dt_symbolic *symbolic, bool colour, dt_text *out)
+{
+    lister l = {.model = dt_symbolic_model(symbolic), .format = DT_FORMAT_TEXT, .out = out};
+    DT_TRY(dt_symbolic_count_removed(&l.rules, symbolic));
+    dt_status status = write_far_states(&l, symbolic, colour);
+    dt_rule_counts_free(l.rules, l.model->infeasible_count);
+    dt_text_free_into(&l.scratch, out);
     return status == DT_OK ? out->status : status;
 }
 
@@ -298,6 +342,6 @@ dt_status dt_report_states(const dt_graph *graph, const uint32_t *profile, dt_fo
         status = write_all(&l);
     if (l.rules)
         dt_rule_counts_free(l.rules, l.model->infeasible_count);
-    dt_text_free(&l.scratch);
-    return status;
+    dt_text_free_into(&l.scratch, out);
+    return status == DT_OK ? out->status : status;
 }

@@ -229,13 +229,39 @@ static dt_status ask_far(const conflict *c, dt_text *out)
     return ask_symbolically(c, out, ask_about_one);
 }
 
+/* What is there and what of it may not be meant. */
+static dt_status ask_about_all(const conflict *c, dt_symbolic *symbolic, dt_text *out)
+{
+    dt_diagnostics *found = NULL;
+    DT_TRY(dt_diagnostics_new(&found, c->source));
+    dt_status status = dt_symbolic_warn(symbolic, found);
+    if (status == DT_OK)
+        status = dt_diagnostics_status(found);
+    if (status == DT_OK)
+        status = dt_report_far_states(symbolic, false, out);
+    dt_diagnostics_free(found);
+    return status;
+}
+
+static dt_status ask_states(const conflict *c, dt_text *out)
+{
+    return ask_symbolically(c, out, ask_about_all);
+}
+
 static const struct {
     const char *name;
     dt_status (*ask)(const conflict *c, dt_text *out);
-} questions[] = {{"a plan", ask_plan},           {"a plan without an end", ask_plan_without_end},
-                 {"paths", ask_paths},           {"mediation", ask_mediation},
-                 {"coalitions", ask_coalitions}, {"named coalitions", ask_named_coalitions},
-                 {"sets of states", ask_sets},   {"one state of too many", ask_far}};
+} questions[] = {
+    {"a plan", ask_plan},
+    {"a plan without an end", ask_plan_without_end},
+    {"paths", ask_paths},
+    {"mediation", ask_mediation},
+    {"coalitions", ask_coalitions},
+    {"named coalitions", ask_named_coalitions},
+    {"sets of states", ask_sets},
+    {"one state of too many", ask_far},
+    {"states not listed", ask_states},
+};
 #define QUESTIONS (sizeof questions / sizeof *questions)
 
 /* ---- conflicts ----------------------------------------------------------------------------------------------------- */

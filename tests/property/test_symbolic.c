@@ -163,6 +163,61 @@ static bool all_explained_alike(const sample *s)
     return holds;
 }
 
+/* ---- warnings ------------------------------------------------------------------------------------------------------- */
+
+enum { READINGS_ALIKE = 103 }; /* docs/errors.md */
+
+static bool has_warning(const dt_diagnostics *where, const dt_diagnostic *wanted)
+{
+    for (size_t k = 0; k < dt_diagnostics_count(where); k++) {
+        const dt_diagnostic *other = dt_diagnostics_get(where, k);
+        if (other->code == wanted->code && other->span.offset == wanted->span.offset &&
+            strcmp(other->message, wanted->message) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Each of `a` is in `b`; two readings may be alike without being so statement by statement. */
+static bool warned_too(const sample *s, const dt_diagnostics *a, const dt_diagnostics *b, bool one_sided)
+{
+    for (size_t k = 0; k < dt_diagnostics_count(a); k++) {
+        const dt_diagnostic *warning = dt_diagnostics_get(a, k);
+        if (!(one_sided && warning->code == READINGS_ALIKE) && !has_warning(b, warning))
+            return refute(s, "%s: %s", one_sided ? "only the explicit engine" : "only the symbolic engine",
+                          warning->message);
+    }
+    return true;
+}
+
+static bool warns_as_the_explicit_engine(const sample *s)
+{
+    size_t dm, reading;
+    dt_symbolic *symbolic = NULL;
+    dt_diagnostics *near = NULL, *far = NULL;
+    dt_budget *budget = s->built->budget;
+    if (!dt_symbolic_takes(s->built->model, s->profile, &dm, &reading))
+        return true; /* shrunk to a ranking */
+    bool holds = dt_diagnostics_new(&near, s->built->source) == DT_OK &&
+                 dt_diagnostics_new(&far, s->built->source) == DT_OK &&
+                 dt_symbolic_new(&symbolic, s->built->model, budget, s->built->diagnostics) == DT_OK &&
+                 dt_graph_warn(s->graph, budget, near) == DT_OK && dt_symbolic_warn(symbolic, far) == DT_OK;
+    holds = holds ? warned_too(s, near, far, true) && warned_too(s, far, near, false) : refute(s, "it fails");
+    dt_symbolic_free(symbolic);
+    dt_diagnostics_free(near);
+    dt_diagnostics_free(far);
+    return holds;
+}
+
+static void warnings_are_those_of_the_explicit_engine(void **unused)
+{
+    (void)unused;
+    assert_holds(&(property){.name = "symbolic_warn",
+                             .holds = warns_as_the_explicit_engine,
+                             .shape = {.form = RC_OPTION_FORM, .unranked = true},
+                             .models = 3000});
+}
+
 static void witnesses_are_as_short_and_counts_are_the_same(void **unused)
 {
     (void)unused;
@@ -209,6 +264,7 @@ int main(void)
         cmocka_unit_test(so_they_are_with_up_to_twelve_options),
         cmocka_unit_test(so_they_are_where_many_opponents_answer),
         cmocka_unit_test(witnesses_are_as_short_and_counts_are_the_same),
+        cmocka_unit_test(warnings_are_those_of_the_explicit_engine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

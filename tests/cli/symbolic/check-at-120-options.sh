@@ -1,0 +1,2 @@
+sh data/crowd.sh > crowd.yaml
+detente check --strict crowd.yaml
