@@ -1,2 +1,2 @@
-sh data/crowd.sh > crowd.yaml
+cp examples/forty_villages.yaml crowd.yaml
 detente states crowd.yaml
