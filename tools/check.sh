@@ -92,17 +92,6 @@ step_html() {
     done
 }
 
-# Twenty reports, each a process of its own, reading and writing included: 50 ms each on average at most.
-step_report_speed() {
-    start=$(date +%s%N)
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        build/cli/detente report examples/ukraine-2022/model.yaml > /dev/null || return 1
-    done
-    spent=$((($(date +%s%N) - start) / 1000000))
-    echo "$spent ms for 20 reports"
-    [ "$spent" -le 1000 ]
-}
-
 step_report_latex() {
     folder=$(mktemp -d) || return 1
     for model in $reports tests/cli/data/strange.yaml; do
@@ -136,7 +125,6 @@ the tables compile in LaTeX|latex|60
 reports open in a browser without a message, a request, an overflow or faint words|browser|180
 reports are valid HTML|html|60
 reports compile in LaTeX|report_latex|60
-the report of the flagship takes at most 50 ms|report_speed|30
 the demo runs in a fresh clone|clone|180
 END
 }
