@@ -322,6 +322,8 @@ void arguments_free(cli_arguments *arguments)
 {
     free(arguments->readings.items);
     free(arguments->coalitions.items);
+    free(arguments->behaviours.items);
+    free(arguments->concepts_of.items);
 }
 
 bool arguments_given(const cli_arguments *arguments, const char *name)

@@ -17,8 +17,24 @@ int choose_dms(const cli_work *work, const char *option, const char *list, bool 
 /** The concept of this name that the model allows. */
 int choose_concept(const cli_work *work, const char *option, const char *name, const dt_concept **concept);
 
+/** The same, of the basic table or a further one. */
+int choose_any_concept(const cli_work *work, const char *option, const char *name, dt_further *concept);
+
 /** The concepts that --concepts lists, into `concepts`, which keeps its value without that option. */
 int choose_concepts(const cli_work *work, dt_concept_set *concepts);
+
+/** Further concepts that were asked for, and what they leave open. */
+typedef struct cli_further {
+    dt_further_asked asked;
+    dt_behaviour *behaviours; /* asked.terms points here */
+    dt_further *own;          /* and here */
+} cli_further;
+/** Does the command line ask for any? Needs no model. */
+bool wants_further(const cli_arguments *arguments);
+/** As choose_concepts(), with further concepts, those of --behaviour and --concept-of among them. Owned by the caller whatever
+ *  comes of it: cli_further_free(). */
+int choose_all_concepts(const cli_work *work, dt_concept_set *concepts, cli_further *further);
+void cli_further_free(cli_further *further);
 
 /** A statement given on the command line, with what is needed to speak of it. */
 typedef struct cli_statement {

@@ -4,33 +4,43 @@
 
 #include "work.h"
 
-static int choose(const cli_arguments *arguments, dt_concept_set *set)
+static int unknown(const char *name)
 {
     char advice[96];
-    const char *names[DT_CONCEPT_COUNT];
-    *set = DT_CONCEPTS_ALL;
-    if (arguments->operand_count == 0)
-        return EXIT_ANSWERED;
-    const char *name = arguments->operands[0];
+    const char *names[DT_CONCEPT_COUNT + DT_FURTHER_KINDS];
     for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
         names[k] = dt_concept_get((dt_concept_id)k)->name;
-    const dt_concept *concept = dt_concept_find(name);
-    did_you_mean(advice, sizeof advice, name, names, DT_CONCEPT_COUNT);
-    if (!concept)
-        return usage_error(&verbs[VERB_CONCEPTS], "there is no concept \"%s\"%s", name, advice);
-    *set = 1u << concept->id;
+    for (size_t k = 0; k < DT_FURTHER_KINDS; k++)
+        names[DT_CONCEPT_COUNT + k] = dt_further_info_of((dt_further_kind)k)->name;
+    did_you_mean(advice, sizeof advice, name, names, DT_CONCEPT_COUNT + DT_FURTHER_KINDS);
+    return usage_error(&verbs[VERB_CONCEPTS], "there is no concept \"%s\"%s", name, advice);
+}
+
+static int choose(const cli_arguments *arguments, dt_concept_set *basic, uint32_t *further)
+{
+    dt_further found;
+    *basic = DT_CONCEPTS_ALL;
+    *further = (1u << DT_FURTHER_KINDS) - 1;
+    if (arguments->operand_count == 0)
+        return EXIT_ANSWERED;
+    if (!dt_further_find(arguments->operands[0], &found))
+        return unknown(arguments->operands[0]);
+    bool is_basic = found.kind == DT_FURTHER_BASIC;
+    *basic = is_basic ? 1u << found.number : 0;
+    *further = is_basic ? 0 : 1u << found.kind;
     return EXIT_ANSWERED;
 }
 
 int verb_concepts(const cli_arguments *arguments)
 {
-    dt_concept_set set;
+    dt_concept_set basic;
+    uint32_t further;
     cli_work work;
-    int code = choose(arguments, &set);
+    int code = choose(arguments, &basic, &further);
     if (code != EXIT_ANSWERED)
         return code;
     code = work_open(&work, arguments);
     if (code == EXIT_ANSWERED)
-        code = work_trouble(&work, dt_report_concepts(set, arguments_format(arguments), &work.output.text));
+        code = work_trouble(&work, dt_report_concepts(basic, further, arguments_format(arguments), &work.output.text));
     return work_end(&work, code);
 }

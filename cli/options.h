@@ -60,7 +60,8 @@ typedef struct cli_arguments {
     int colour, engine, all_readings, detail, guard;
     const char *output, *where, *concepts, *around;
     const char *best_for, *state, *dm, *concept, *from, *to, *caps, *disimprove, *avoid, *changes, *by;
-    cli_list readings, coalitions; /* each DM=NAME; each a list of decision makers */
+    cli_list readings, behaviours, concepts_of; /* each DM=NAME */
+    cli_list coalitions; /* each a list of decision makers */
     bool better, undominated;
     bool brief, table, moves, strict, improvements, timings, any_end, worse_end, joint, pareto;
     uint64_t examples, max_states, max_memory_mib, threads, sample, seed, depth, most, size, gesture, exchange,

@@ -11,6 +11,7 @@
 typedef struct cli_question {
     dt_solve_options options;
     cli_statement where;
+    cli_further further;
     dt_solution *solution;
     dt_sets **sets; /* where the states are not listed: of each profile, the chosen one first */
     size_t set_count;
@@ -37,6 +38,12 @@ static int check_options(const cli_arguments *arguments)
     const char *symbolic = symbolic_option(arguments);
     if (symbolic && arguments->engine == ENGINE_EXPLICIT)
         return usage_error(verb, "%s is a question for the symbolic engine; leave out --engine explicit", symbolic);
+    if (wants_further(arguments) && (symbolic || arguments->engine == ENGINE_SYMBOLIC))
+        return usage_error(
+            verb,
+            "concepts beyond nash, gmr, smr, seq, sseq and sim need the explicit engine, which lists the "
+            "states; leave out %s",
+            symbolic ? symbolic : "--engine symbolic");
     if (arguments->table && (symbolic || arguments->engine == ENGINE_SYMBOLIC))
         return usage_error(verb, "--table shows states one by one, which the symbolic engine does not list");
     if (arguments->table && format != DT_FORMAT_TEXT)
@@ -54,7 +61,9 @@ static int choose_engine(const cli_arguments *arguments)
         return ENGINE_SYMBOLIC;
     if (arguments->engine == ENGINE_EXPLICIT || arguments->engine == ENGINE_SYMBOLIC)
         return arguments->engine;
-    return arguments->table || (format != DT_FORMAT_TEXT && format != DT_FORMAT_JSON) ? ENGINE_EXPLICIT : ENGINE_AUTO;
+    return arguments->table || wants_further(arguments) || (format != DT_FORMAT_TEXT && format != DT_FORMAT_JSON)
+               ? ENGINE_EXPLICIT
+               : ENGINE_AUTO;
 }
 
 /* More combinations than may be solved side by side? The library then says limit, and this says which. */
@@ -70,6 +79,7 @@ static int solve_listed(cli_work *work, cli_question *question)
 {
     question->options.profile = work->profile;
     question->options.where = question->where.that;
+    question->options.further = &question->further.asked;
     question->options.all_readings = work->arguments->all_readings != 0;
     return work_trouble(work, dt_solution_new(&question->solution, work->graph, &question->options, work->budget));
 }
@@ -185,6 +195,7 @@ static void free_question(cli_question *question)
     free(question->sets);
     dt_solution_free(question->solution);
     cli_statement_free(&question->where);
+    cli_further_free(&question->further);
 }
 
 int verb_solve(const cli_arguments *arguments)
@@ -196,7 +207,7 @@ int verb_solve(const cli_arguments *arguments)
     cli_question question = {.options = DT_SOLVE_OPTIONS_INIT};
     code = work_prepare_with(&work, arguments, choose_engine(arguments));
     if (code == EXIT_ANSWERED)
-        code = choose_concepts(&work, &question.options.concepts);
+        code = choose_all_concepts(&work, &question.options.concepts, &question.further);
     if (code == EXIT_ANSWERED && arguments->where)
         code = choose_statement(&work, "--where", arguments->where, &question.where);
     if (code == EXIT_ANSWERED)

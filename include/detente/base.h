@@ -212,6 +212,13 @@ typedef struct dt_concept {
 DT_API const dt_concept *dt_concept_get(dt_concept_id id);
 /** The concept called `name`, or NULL. */
 DT_API const dt_concept *dt_concept_find(const char *name);
+/** A choice between definitions that other programs or papers make otherwise; every result says how it was made. */
+typedef struct dt_convention {
+    const char *key, *value; /* as in the "definitions" of JSON */
+    const char *meaning;     /* of the value */
+} dt_convention;
+/** The k-th of them, the same for every result; NULL behind the last. */
+DT_API const dt_convention *dt_convention_get(size_t k);
 /** What the letters of the formulas mean. */
 DT_API const char *dt_concepts_notation(void);
 

@@ -33,6 +33,8 @@ DT_API bool dt_foresight_stable(const dt_foresight *foresight, size_t k, size_t 
 DT_API bool dt_foresight_equilibrium(const dt_foresight *foresight, size_t k, uint32_t state);
 /** Would the verdict be another if ties between equally good moves could be broken otherwise, each time they arise? */
 DT_API bool dt_foresight_by_tie(const dt_foresight *foresight, size_t k, size_t dm, uint32_t state);
+/** The same of any state and decision maker. */
+DT_API bool dt_foresight_any_tie(const dt_foresight *foresight, size_t k);
 /** How a state stands for a decision maker, in view of its own moves: DT_BY_SANCTION is that it could improve, and is held by
  *  what the concept says of what would follow. Never with a deciding statement. */
 DT_API dt_stand_by dt_foresight_stand(const dt_foresight *foresight, size_t k, size_t dm, uint32_t state);

@@ -54,6 +54,7 @@ typedef struct dt_further_info {
     const char *name;      /* on the command line and in JSON; with a number behind "_" where there is one */
     const char *brief;     /* as papers abbreviate it */
     const char *title;     /* with a %u for the number */
+    const char *letter;    /* that stands for the number in formulas; NULL: it has none */
     const char *number;    /* what the number is; NULL: it has none */
     unsigned least, usual; /* number */
     bool two_only;         /* defined for two decision makers only */

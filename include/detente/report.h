@@ -180,8 +180,8 @@ typedef struct dt_mediation_words {
 DT_API dt_status dt_report_mediation(const dt_mediation *mediation, dt_format format, const dt_report_options *options,
                                      const dt_mediation_words *words, dt_budget *budget, dt_text *out);
 
-/** The table of concepts, or one of them. */
-DT_API dt_status dt_report_concepts(dt_concept_set concepts, dt_format format, dt_text *out);
+/** The table of concepts, or some of them; `further`: a bit for each dt_further_kind. */
+DT_API dt_status dt_report_concepts(dt_concept_set concepts, uint32_t further, dt_format format, dt_text *out);
 
 /** The JSON Schema of models ("model") or of what a verb writes ("solution", "plan", ...), or NULL. */
 DT_API const char *dt_report_schema(const char *name);

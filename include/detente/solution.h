@@ -3,6 +3,7 @@
 #ifndef DETENTE_SOLUTION_H
 #define DETENTE_SOLUTION_H
 
+#include <detente/foresight.h>
 #include <detente/judge.h>
 #include <detente/stability.h>
 #include <detente/symbolic.h>
@@ -29,15 +30,16 @@ DT_API dt_status dt_engine_choose(dt_symbolic **out, const dt_model *model, dt_b
 
 typedef struct dt_solve_options {
     dt_concept_set concepts;
-    const uint32_t *profile;   /* a reading for each DM; NULL: the first of each */
-    bool all_readings;         /* also every other combination of readings, at most DT_PROFILES_MAX in all */
+    const dt_further_asked *further; /* concepts beyond the basic table; NULL: none. Copied, but for its terms. */
+    const uint32_t *profile;         /* a reading for each DM; NULL: the first of each */
+    bool all_readings;               /* also every other combination of readings, at most DT_PROFILES_MAX in all */
     bool single_readings;      /* instead: also every other reading of each mind, the others read as in `profile` */
     const dt_statement *where; /* list only states that satisfy it; NULL: all. Borrowed by the solution. */
 } dt_solve_options;
 #define DT_SOLVE_OPTIONS_INIT                                                                                          \
     {                                                                                                                  \
-        .concepts = DT_CONCEPTS_DEFAULT, .profile = NULL, .all_readings = false, .single_readings = false,             \
-        .where = NULL                                                                                                  \
+        .concepts = DT_CONCEPTS_DEFAULT, .further = NULL, .profile = NULL, .all_readings = false,                      \
+        .single_readings = false, .where = NULL                                                                        \
     }
 
 typedef struct dt_solution dt_solution;
@@ -53,6 +55,8 @@ DT_API const dt_solve_options *dt_solution_options(const dt_solution *solution);
  *  fastest). */
 DT_API size_t dt_solution_profiles(const dt_solution *solution);
 DT_API const dt_verdicts *dt_solution_verdicts(const dt_solution *solution, size_t profile);
+/** The verdicts of further concepts; NULL where none were asked for. */
+DT_API const dt_foresight *dt_solution_foresight(const dt_solution *solution, size_t profile);
 /** Does the state satisfy `where`? */
 DT_API bool dt_solution_listed(const dt_solution *solution, uint32_t state);
 

@@ -95,7 +95,7 @@ static bool is_listed(const dt_verifier *v, uint32_t state)
 
 static bool claims_equilibrium(const dt_verifier *v, uint32_t state)
 {
-    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
+    for (size_t c = 0; c < dt_claim_count(v); c++) {
         if (v->claims[c].made && dt_bit_get(v->claims[c].equilibria, state))
             return true;
         for (size_t k = 0; k < v->alternative_count; k++)
@@ -127,7 +127,7 @@ static dt_status check_listed(dt_verifier *v)
 }
 
 /* Equilibria are what is stable for everybody. */
-static dt_status check_intersection(dt_verifier *v, dt_concept_id concept)
+static dt_status check_intersection(dt_verifier *v, size_t concept)
 {
     const dt_claim *claim = &v->claims[concept];
     for (uint32_t s = 0; s < v->states; s++) {
@@ -138,7 +138,8 @@ static dt_status check_intersection(dt_verifier *v, dt_concept_id concept)
         bool listed = dt_bit_get(claim->equilibria, s);
         if (listed != (stable == v->model->dm_count))
             return dt_lie(v, "state %" PRIu32 " is%s listed as an equilibrium under %s but%s as stable for everybody",
-                          s + 1, listed ? "" : " not", dt_concept_get(concept)->name, listed ? " not" : "");
+                          s + 1, listed ? "" : " not", dt_claim_name(v, concept, (char[DT_FURTHER_TEXT]){0}),
+                          listed ? " not" : "");
     }
     return DT_OK;
 }
@@ -147,7 +148,7 @@ static dt_status check_intersection(dt_verifier *v, dt_concept_id concept)
 static dt_status check_claims(dt_verifier *v)
 {
     bool any = false;
-    for (size_t c = 0; c < DT_CONCEPT_COUNT && !v->found->lie; c++) {
+    for (size_t c = 0; c < dt_claim_count(v) && !v->found->lie; c++) {
         if (!v->claims[c].made)
             continue;
         any = true;
@@ -155,7 +156,7 @@ static dt_status check_claims(dt_verifier *v)
             if (v->claims[c].stable[i])
                 return dt_lie(v, "\"stable\" has both lists and counts");
         if (!v->brief)
-            DT_TRY(check_intersection(v, (dt_concept_id)c));
+            DT_TRY(check_intersection(v, c));
     }
     return any || v->found->lie ? DT_OK : dt_lie(v, "it has no concepts");
 }
@@ -170,8 +171,9 @@ static dt_status check_alternative(dt_verifier *v, size_t k)
     for (size_t other = 0; other < k; other++)
         if (memcmp(one->profile, v->alternatives[other].profile, bytes) == 0)
             return dt_lie(v, "alternatives %zu and %zu have the same readings", other + 1, k + 1);
-    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
-        const char *name = dt_concept_get((dt_concept_id)c)->name;
+    for (size_t c = 0; c < dt_claim_count(v); c++) {
+        char text[DT_FURTHER_TEXT];
+        const char *name = dt_claim_name(v, c, text);
         if (v->claims[c].made != (one->equilibria[c] != NULL))
             return dt_lie(v, "alternative %zu does not have the concepts of the result: %s", k + 1, name);
         if (k == 0 && v->claims[c].made &&
@@ -200,7 +202,7 @@ static dt_status check_alternatives(dt_verifier *v)
 static uint64_t count_concepts(const dt_verifier *v)
 {
     uint64_t count = 0;
-    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+    for (size_t c = 0; c < dt_claim_count(v); c++)
         count += v->claims[c].made;
     return count;
 }
@@ -229,18 +231,41 @@ static bool drawn(dt_verifier *v)
 
 /* ---- judging ----------------------------------------------------------------------------------------------------------- */
 
-static dt_status lie_about(dt_verifier *v, dt_concept_id concept, size_t dm, uint32_t state, bool stable)
+static dt_status lie_about(dt_verifier *v, size_t concept, size_t dm, uint32_t state, bool stable)
 {
     char name[96];
     return dt_lie(v, "state %" PRIu32 "%s is %sstable for %s under %s, and the result says that it is%s", state + 1,
                   dt_lie_name(v, state, name), stable ? "" : "not ", v->model->decision_makers[dm].id,
-                  dt_concept_get(concept)->name, stable ? " not" : "");
+                  dt_claim_name(v, concept, (char[DT_FURTHER_TEXT]){0}), stable ? " not" : "");
+}
+
+/* What the definitions say of one state. */
+static dt_status judge_claim(const dt_verifier *v, dt_judge *judge, size_t claim, size_t dm, uint32_t state,
+                             bool *stable, bool *tie)
+{
+    const dt_terms terms = {v->behaviours, v->own};
+    *tie = false;
+    if (claim < DT_CONCEPT_COUNT)
+        return dt_judge_stable(judge, (dt_concept_id)claim, dm, state, stable);
+    return dt_judge_further(judge, v->further[claim - DT_CONCEPT_COUNT], &terms, dm, state, stable, tie);
+}
+
+/* Does the result say of one verdict whether it hangs on how ties are broken, and wrongly? */
+static dt_status check_tie(dt_verifier *v, const dt_standing_facts *facts, uint32_t state, bool tie)
+{
+    char name[96], text[DT_FURTHER_TEXT];
+    const dt_claim *claim = &v->claims[facts->claim];
+    if (!claim->ties || !claim->ties[facts->dm] || tie == dt_bit_get(claim->ties[facts->dm], state))
+        return DT_OK;
+    return dt_lie(v, "the verdict on state %" PRIu32 "%s for %s under %s %s on how ties are broken", state + 1,
+                  dt_lie_name(v, state, name), v->model->decision_makers[facts->dm].id,
+                  dt_claim_name(v, facts->claim, text), tie ? "hangs" : "does not hang");
 }
 
 /* How an equilibrium stands for one decision maker; the k-th of the claim is `state`. */
 static dt_status check_stand(dt_verifier *v, dt_standing_facts *facts, size_t k)
 {
-    const dt_claim *claim = &v->claims[facts->concept];
+    const dt_claim *claim = &v->claims[facts->claim];
     uint32_t state = claim->states[k];
     bool right;
     char name[96];
@@ -249,21 +274,22 @@ static dt_status check_stand(dt_verifier *v, dt_standing_facts *facts, size_t k)
         return DT_OK;
     return dt_lie(v, "state %" PRIu32 "%s does not stand for %s under %s as the result says", state + 1,
                   dt_lie_name(v, state, name), v->model->decision_makers[facts->dm].id,
-                  dt_concept_get(facts->concept)->name);
+                  dt_claim_name(v, facts->claim, (char[DT_FURTHER_TEXT]){0}));
 }
 
 /* All states for one decision maker under one concept. */
 static dt_status judge_dm(dt_verifier *v, dt_judge *judge, dt_standing_facts *facts)
 {
-    const dt_claim *claim = &v->claims[facts->concept];
+    const dt_claim *claim = &v->claims[facts->claim];
     size_t k = 0; /* equilibria before `s` */
     for (uint32_t s = 0; s < v->states && !v->found->lie; s++) {
-        bool stable, equilibrium = dt_bit_get(claim->equilibria, s);
+        bool stable, tie, equilibrium = dt_bit_get(claim->equilibria, s);
         DT_TRY(dt_budget_spend(v->budget, 1));
         if (is_listed(v, s) && drawn(v)) {
-            DT_TRY(dt_judge_stable(judge, facts->concept, facts->dm, s, &stable));
+            DT_TRY(judge_claim(v, judge, facts->claim, facts->dm, s, &stable, &tie));
             if (stable != dt_bit_get(claim->stable[facts->dm], s))
-                return lie_about(v, facts->concept, facts->dm, s, stable);
+                return lie_about(v, facts->claim, facts->dm, s, stable);
+            DT_TRY(check_tie(v, facts, s, tie));
             if (equilibrium)
                 DT_TRY(check_stand(v, facts, k));
         }
@@ -272,10 +298,10 @@ static dt_status judge_dm(dt_verifier *v, dt_judge *judge, dt_standing_facts *fa
     return DT_OK;
 }
 
-static dt_status judge_concept(dt_verifier *v, dt_judge *judge, dt_concept_id concept)
+static dt_status judge_concept(dt_verifier *v, dt_judge *judge, size_t concept)
 {
     for (size_t i = 0; i < v->model->dm_count && !v->found->lie; i++) {
-        dt_standing_facts facts = {.v = v, .concept = concept, .dm = i};
+        dt_standing_facts facts = {.v = v, .claim = concept, .dm = i};
         dt_status status = judge_dm(v, judge, &facts);
         dt_standing_facts_free(&facts);
         DT_TRY(status);
@@ -284,13 +310,13 @@ static dt_status judge_concept(dt_verifier *v, dt_judge *judge, dt_concept_id co
 }
 
 /* Is the state an equilibrium? With `counts`, everybody is asked and counted. */
-static dt_status judge_state(dt_verifier *v, dt_judge *judge, dt_concept_id concept, uint32_t state, uint64_t *counts,
+static dt_status judge_state(dt_verifier *v, dt_judge *judge, size_t concept, uint32_t state, uint64_t *counts,
                              bool *equilibrium)
 {
     *equilibrium = true;
     for (size_t i = 0; i < v->model->dm_count && (counts || *equilibrium); i++) {
-        bool stable;
-        DT_TRY(dt_judge_stable(judge, concept, i, state, &stable));
+        bool stable, tie;
+        DT_TRY(judge_claim(v, judge, concept, i, state, &stable, &tie));
         *equilibrium = *equilibrium && stable;
         if (counts)
             counts[i] += stable;
@@ -299,7 +325,7 @@ static dt_status judge_state(dt_verifier *v, dt_judge *judge, dt_concept_id conc
 }
 
 /* A list of equilibria alone: of a brief result, or of other readings. */
-static dt_status judge_equilibria(dt_verifier *v, dt_judge *judge, dt_concept_id concept, const uint64_t *claimed,
+static dt_status judge_equilibria(dt_verifier *v, dt_judge *judge, size_t concept, const uint64_t *claimed,
                                   uint64_t *counts)
 {
     char name[96];
@@ -311,16 +337,16 @@ static dt_status judge_equilibria(dt_verifier *v, dt_judge *judge, dt_concept_id
         DT_TRY(judge_state(v, judge, concept, s, counts, &equilibrium));
         if (equilibrium != dt_bit_get(claimed, s))
             return dt_lie(v, "state %" PRIu32 "%s is %s equilibrium under %s, and the result says that it is%s", s + 1,
-                          dt_lie_name(v, s, name), equilibrium ? "an" : "no", dt_concept_get(concept)->name,
-                          equilibrium ? " none" : "");
+                          dt_lie_name(v, s, name), equilibrium ? "an" : "no",
+                          dt_claim_name(v, concept, (char[DT_FURTHER_TEXT]){0}), equilibrium ? " none" : "");
     }
     return DT_OK;
 }
 
-static dt_status check_stands(dt_verifier *v, dt_concept_id concept)
+static dt_status check_stands(dt_verifier *v, size_t concept)
 {
     for (size_t i = 0; i < v->model->dm_count; i++) {
-        dt_standing_facts facts = {.v = v, .concept = concept, .dm = i};
+        dt_standing_facts facts = {.v = v, .claim = concept, .dm = i};
         dt_status status = DT_OK;
         for (size_t k = 0; k < v->claims[concept].count && status == DT_OK && !v->found->lie; k++)
             status = check_stand(v, &facts, k);
@@ -331,7 +357,7 @@ static dt_status check_stands(dt_verifier *v, dt_concept_id concept)
 }
 
 /* A brief result: its equilibria, and, where every state is judged, its counts and how the equilibria stand. */
-static dt_status judge_brief(dt_verifier *v, dt_judge *judge, dt_concept_id concept)
+static dt_status judge_brief(dt_verifier *v, dt_judge *judge, size_t concept)
 {
     const dt_claim *claim = &v->claims[concept];
     bool whole = v->undrawn == v->units_left;
@@ -342,7 +368,8 @@ static dt_status judge_brief(dt_verifier *v, dt_judge *judge, dt_concept_id conc
     for (size_t i = 0; status == DT_OK && whole && i < v->model->dm_count; i++)
         if (counts[i] != claim->counts[i])
             status = dt_lie(v, "%" PRIu64 " states are stable for %s under %s, not %" PRIu64, counts[i],
-                            v->model->decision_makers[i].id, dt_concept_get(concept)->name, claim->counts[i]);
+                            v->model->decision_makers[i].id, dt_claim_name(v, concept, (char[DT_FURTHER_TEXT]){0}),
+                            claim->counts[i]);
     free(counts);
     return status == DT_OK && whole && !v->found->lie ? check_stands(v, concept) : status;
 }
@@ -351,9 +378,9 @@ static dt_status judge_claims(dt_verifier *v)
 {
     dt_judge *judge = NULL;
     dt_status status = dt_judge_new(&judge, v->graph, v->profile, v->budget);
-    for (size_t c = 0; c < DT_CONCEPT_COUNT && status == DT_OK && !v->found->lie; c++)
+    for (size_t c = 0; c < dt_claim_count(v) && status == DT_OK && !v->found->lie; c++)
         if (v->claims[c].made)
-            status = v->brief ? judge_brief(v, judge, (dt_concept_id)c) : judge_concept(v, judge, (dt_concept_id)c);
+            status = v->brief ? judge_brief(v, judge, c) : judge_concept(v, judge, c);
     dt_judge_free(judge);
     return status;
 }
@@ -363,9 +390,9 @@ static dt_status judge_alternatives(dt_verifier *v)
     for (size_t k = 1; k < v->alternative_count; k++) {
         dt_judge *judge = NULL;
         dt_status status = dt_judge_new(&judge, v->graph, v->alternatives[k].profile, v->budget);
-        for (size_t c = 0; c < DT_CONCEPT_COUNT && status == DT_OK && !v->found->lie; c++)
+        for (size_t c = 0; c < dt_claim_count(v) && status == DT_OK && !v->found->lie; c++)
             if (v->claims[c].made)
-                status = judge_equilibria(v, judge, (dt_concept_id)c, v->alternatives[k].equilibria[c], NULL);
+                status = judge_equilibria(v, judge, c, v->alternatives[k].equilibria[c], NULL);
         dt_judge_free(judge);
         DT_TRY(status);
     }
@@ -384,6 +411,8 @@ static void free_all(dt_verifier *v)
     free(v->in_list);
     free(v->numbers);
     dt_claims_free(v);
+    free(v->behaviours);
+    free(v->own);
     dt_text_free(&v->key);
     dt_text_free(&v->text);
 }

@@ -8,6 +8,9 @@
 #include "base/random.h"
 #include "solution/pull.h"
 
+/* Claims are numbered: the concepts of the basic table by their ids, then further ones as the result has them. */
+#define DT_CLAIMS_MAX (DT_CONCEPT_COUNT + DT_FURTHER_MAX)
+
 /** What a result claims under one concept: how it goes on after `dt_claims_read()`. */
 typedef struct dt_claim {
     bool made;            /* the concept is in the result */
@@ -17,12 +20,13 @@ typedef struct dt_claim {
     uint32_t *states;     /* the equilibria in order */
     size_t count;
     dt_stand *stands; /* [k * DMs + dm], parallel to `states` */
+    uint64_t **ties;  /* [dm] bits of states; NULL where nothing is said of ties, or only counts */
 } dt_claim;
 
 /** The equilibria claimed for one more combination of readings. */
 typedef struct dt_alternative {
     uint32_t *profile;
-    uint64_t *equilibria[DT_CONCEPT_COUNT]; /* bits of states; NULL: not claimed */
+    uint64_t *equilibria[DT_CLAIMS_MAX]; /* bits of states; NULL: not claimed */
 } dt_alternative;
 
 /** One member of a result's outermost mapping. */
@@ -67,7 +71,11 @@ typedef struct dt_verifier {
     bool better, undominated; /* of those equilibria only */
     uint32_t *numbers; /* symbolic witness: the state that its k-th one is; NULL: the numbers are those of the graph */
     size_t number_count, number_capacity;
-    dt_claim claims[DT_CONCEPT_COUNT];
+    dt_claim claims[DT_CLAIMS_MAX];
+    dt_further further[DT_FURTHER_MAX];
+    size_t further_count;
+    dt_behaviour *behaviours; /* [dm] what the result says of terms; its concepts may be any */
+    dt_further *own;          /* [dm] */
     dt_alternative *alternatives;
     size_t alternative_count, alternative_capacity;
     /* facts */
@@ -82,6 +90,11 @@ typedef struct dt_verifier {
 dt_status dt_lie(dt_verifier *v, const char *format, ...) DT_PRINTF(2, 3);
 /** " (talks)" or "": the name of a state behind its number. */
 const char *dt_lie_name(const dt_verifier *v, uint32_t state, char text[96]);
+
+/** How many claims there may be, those not made included. */
+size_t dt_claim_count(const dt_verifier *v);
+/** The concept of one, as JSON has it. */
+const char *dt_claim_name(const dt_verifier *v, size_t claim, char text[DT_FURTHER_TEXT]);
 
 /** Reads everything but the concepts and alternatives, and holds it against the model. */
 dt_status dt_verify_head(dt_verifier *v);
@@ -110,7 +123,7 @@ dt_status dt_verify_rank(const dt_graph *graph, size_t dm, size_t reading, dt_bu
 /** How states stand for one decision maker under one concept, from sweeps over all moves until nothing changes. */
 typedef struct dt_standing_facts {
     const dt_verifier *v;
-    dt_concept_id concept;
+    size_t claim;
     size_t dm;
     uint32_t *secure; /* [state]; NULL until needed */
 } dt_standing_facts;

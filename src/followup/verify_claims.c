@@ -117,9 +117,10 @@ static dt_status read_on(dt_verifier *v, dt_stand *stand)
     return on > 0 ? DT_OK : dt_lie(v, "there is no statement 0");
 }
 
-static dt_status read_stand(dt_verifier *v, const dt_concept *concept, dt_stand *stand)
+static dt_status read_stand(dt_verifier *v, size_t claim, dt_stand *stand)
 {
     size_t bys = 0, ons = 0;
+    bool decided = claim < DT_CONCEPT_COUNT && dt_concept_get((dt_concept_id)claim)->has_deciding;
     stand->on = DT_PATTERN_NONE;
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "an entry of \"stands\""))
         return DT_ERR_MODEL;
@@ -132,10 +133,11 @@ static dt_status read_stand(dt_verifier *v, const dt_concept *concept, dt_stand 
         (*(is_by ? &bys : &ons))++;
         DT_TRY((is_by ? read_by : read_on)(v, stand));
     }
-    if (v->found->lie || (bys == 1 && ons == (concept->has_deciding ? 1 : 0)))
+    if (v->found->lie || (bys == 1 && ons == (decided ? 1 : 0)))
         return DT_OK;
-    if (!concept->has_deciding)
-        return dt_lie(v, "an entry of \"stands\" has \"by\" once and no \"on\" under %s", concept->name);
+    if (!decided)
+        return dt_lie(v, "an entry of \"stands\" has \"by\" once and no \"on\" under %s",
+                      dt_claim_name(v, claim, (char[DT_FURTHER_TEXT]){0}));
     return dt_lie(v, "an entry of \"stands\" has \"by\" and \"on\", each once");
 }
 
@@ -143,13 +145,12 @@ static dt_status read_stand(dt_verifier *v, const dt_concept *concept, dt_stand 
 static dt_status read_stands(dt_verifier *v, dt_claim *claim, size_t dm)
 {
     size_t count = 0;
-    const dt_concept *concept = dt_concept_get((dt_concept_id)(claim - v->claims));
     if (!dt_pull_enter(&v->pull, DT_PULL_LIST, "\"stands\""))
         return DT_ERR_MODEL;
     while (!v->found->lie && dt_pull_item(&v->pull)) {
         if (count == claim->count)
             return dt_lie(v, "\"stands\" is longer than \"equilibria\"");
-        DT_TRY(read_stand(v, concept, &claim->stands[count++ * v->model->dm_count + dm]));
+        DT_TRY(read_stand(v, (size_t)(claim - v->claims), &claim->stands[count++ * v->model->dm_count + dm]));
     }
     if (v->found->lie || count == claim->count)
         return DT_OK;
@@ -158,23 +159,25 @@ static dt_status read_stands(dt_verifier *v, dt_claim *claim, size_t dm)
 
 /* Where the members of one concept begin. */
 typedef struct concept_places {
-    size_t stable, equilibria, stands;
+    size_t stable, equilibria, stands, by_tie, terms;
 } concept_places;
 
 static dt_status find_places(dt_verifier *v, concept_places *places)
 {
-    *places = (concept_places){SIZE_MAX, SIZE_MAX, SIZE_MAX};
+    *places = (concept_places){SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
+    const struct {
+        const char *key;
+        size_t *place;
+    } rows[] = {{"stable", &places->stable}, {"equilibria", &places->equilibria}, {"stands", &places->stands},
+                {"by_tie", &places->by_tie}, {"behaviour", &places->terms},       {"concept_of", &places->terms}};
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "a concept"))
         return DT_ERR_MODEL;
     size_t start = v->pull.at;
     while (dt_pull_member(&v->pull, &v->key)) {
         const char *key = dt_text_get(&v->key);
-        if (strcmp(key, "stable") == 0)
-            places->stable = v->pull.at;
-        else if (strcmp(key, "equilibria") == 0)
-            places->equilibria = v->pull.at;
-        else if (strcmp(key, "stands") == 0)
-            places->stands = v->pull.at;
+        for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+            if (strcmp(key, rows[k].key) == 0)
+                *rows[k].place = v->pull.at;
         dt_pull_skip(&v->pull);
     }
     if (places->stable != SIZE_MAX && places->equilibria != SIZE_MAX && places->stands != SIZE_MAX)
@@ -190,6 +193,79 @@ static dt_status make_room(dt_verifier *v, dt_claim *claim)
     claim->stable = dt_calloc(v->model->dm_count, sizeof *claim->stable);
     claim->counts = dt_calloc(v->model->dm_count, sizeof *claim->counts);
     return claim->stable && claim->counts ? DT_OK : DT_ERR_NOMEM;
+}
+
+/* ---- further concepts -------------------------------------------------------------------------------------------------- */
+
+static dt_status read_tie(dt_verifier *v, dt_claim *claim, size_t dm)
+{
+    if (dt_pull_peek(&v->pull) == DT_PULL_LIST)
+        return read_states(v, "\"by_tie\"", &claim->ties[dm], NULL, NULL);
+    dt_pull_skip(&v->pull); /* a count: nothing that could be asked of single states */
+    return DT_OK;
+}
+
+static dt_status read_behaviour(dt_verifier *v, dt_claim *claim, size_t dm)
+{
+    const char *name;
+    (void)claim;
+    if (!dt_pull_text(&v->pull, &v->text, "\"behaviour\""))
+        return DT_ERR_MODEL;
+    DT_TRY(v->text.status);
+    for (size_t k = 0; (name = dt_behaviour_name(k)); k++)
+        if (strcmp(name, dt_text_get(&v->text)) == 0) {
+            v->behaviours[dm] = (dt_behaviour)k;
+            return DT_OK;
+        }
+    return dt_lie(v, "\"%s\" is no behaviour", dt_text_get(&v->text));
+}
+
+static dt_status read_own(dt_verifier *v, dt_claim *claim, size_t dm)
+{
+    (void)claim;
+    if (!dt_pull_text(&v->pull, &v->text, "\"concept_of\""))
+        return DT_ERR_MODEL;
+    DT_TRY(v->text.status);
+    dt_further *own = &v->own[dm];
+    if (dt_further_find(dt_text_get(&v->text), own) && own->kind != DT_FURTHER_EACH && own->kind != DT_FURTHER_MIXED &&
+        !dt_further_trouble(*own, v->model->dm_count, v->model->graph_form))
+        return DT_OK;
+    return dt_lie(v, "\"%s\" is no concept of one decision maker here", dt_text_get(&v->text));
+}
+
+static dt_status read_terms(dt_verifier *v, dt_claim *claim, dt_further_kind kind)
+{
+    bool each = kind == DT_FURTHER_EACH;
+    if (!v->behaviours)
+        v->behaviours = dt_calloc(v->model->dm_count, sizeof *v->behaviours);
+    if (!v->own)
+        v->own = dt_calloc(v->model->dm_count, sizeof *v->own);
+    if (!v->behaviours || !v->own)
+        return DT_ERR_NOMEM;
+    if (each)
+        return each_dm(v, claim, "\"concept_of\"", read_own);
+    return each_dm(v, claim, "\"behaviour\"", read_behaviour);
+}
+
+/* What only further concepts have. */
+static dt_status read_more(dt_verifier *v, dt_claim *claim, const concept_places *places)
+{
+    dt_further_kind kind = v->further[(size_t)(claim - v->claims) - DT_CONCEPT_COUNT].kind;
+    const dt_further_info *info = dt_further_info_of(kind);
+    bool terms = kind == DT_FURTHER_MIXED || kind == DT_FURTHER_EACH;
+    if (terms != (places->terms != SIZE_MAX) || info->by_ties != (places->by_tie != SIZE_MAX))
+        return dt_lie(v, "\"%s\" does not have the members that it should", info->name);
+    if (terms) {
+        v->pull.at = places->terms;
+        DT_TRY(read_terms(v, claim, kind));
+    }
+    if (!info->by_ties || v->found->lie)
+        return DT_OK;
+    claim->ties = dt_calloc(v->model->dm_count, sizeof *claim->ties);
+    if (!claim->ties)
+        return DT_ERR_NOMEM;
+    v->pull.at = places->by_tie;
+    return each_dm(v, claim, "\"by_tie\"", read_tie);
 }
 
 static dt_status read_claim(dt_verifier *v, dt_claim *claim)
@@ -209,34 +285,67 @@ static dt_status read_claim(dt_verifier *v, dt_claim *claim)
     v->pull.at = places.stands;
     if (!v->found->lie)
         DT_TRY(each_dm(v, claim, "\"stands\"", read_stands));
+    if (!v->found->lie && (size_t)(claim - v->claims) >= DT_CONCEPT_COUNT)
+        DT_TRY(read_more(v, claim, &places));
     v->pull.at = behind;
     return DT_OK;
 }
 
-/* The concept that the key just read names. */
-static dt_status next_concept(dt_verifier *v, const dt_concept **concept)
+size_t dt_claim_count(const dt_verifier *v)
 {
-    *concept = dt_concept_find(dt_text_get(&v->key));
-    if (!*concept)
-        return dt_lie(v, "there is no concept \"%s\"", dt_text_get(&v->key));
-    if ((*concept)->needs_options && v->model->graph_form)
-        return dt_lie(v, "\"%s\" is not defined for a bare graph", (*concept)->name);
-    return DT_OK;
+    return DT_CONCEPT_COUNT + v->further_count;
+}
+
+const char *dt_claim_name(const dt_verifier *v, size_t claim, char text[DT_FURTHER_TEXT])
+{
+    return claim < DT_CONCEPT_COUNT ? dt_concept_get((dt_concept_id)claim)->name
+                                    : dt_further_name(v->further[claim - DT_CONCEPT_COUNT], text);
+}
+
+/* The claim that there is of a further concept, or room for one; SIZE_MAX where there is no more. */
+static size_t place_further(dt_verifier *v, dt_further concept)
+{
+    size_t k = 0;
+    while (k < v->further_count && !dt_further_same(v->further[k], concept))
+        k++;
+    if (k == DT_FURTHER_MAX)
+        return SIZE_MAX;
+    if (k == v->further_count)
+    v->further[v->further_count++] = concept;
+    return DT_CONCEPT_COUNT + k;
+}
+
+/* The claim of the concept that the key just read names; names are as they are written, no other letters. */
+static dt_status next_concept(dt_verifier *v, size_t *claim)
+{
+    const char *name = dt_text_get(&v->key);
+    char text[DT_FURTHER_TEXT];
+    dt_further found;
+    if (!dt_further_find(name, &found) || strcmp(dt_further_name(found, text), name) != 0)
+        return dt_lie(v, "there is no concept \"%s\"", name);
+    const char *trouble = dt_further_trouble(found, v->model->dm_count, v->model->graph_form);
+    if (found.kind == DT_FURTHER_BASIC && trouble)
+        return dt_lie(v, "\"%s\" is not defined for a bare graph", name);
+    if (trouble)
+        return dt_lie(v, "\"%s\" %s", name, trouble);
+    *claim = found.kind == DT_FURTHER_BASIC ? found.number : place_further(v, found);
+    return *claim == SIZE_MAX ? dt_lie(v, "it has more concepts than can be asked for") : DT_OK;
 }
 
 static dt_status read_concepts(dt_verifier *v)
 {
-    const dt_concept *concept;
+    size_t claim = 0;
+    char text[DT_FURTHER_TEXT];
     v->pull.at = v->places[DT_MEMBER_CONCEPTS];
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "\"concepts\""))
         return DT_ERR_MODEL;
     while (!v->found->lie && dt_pull_member(&v->pull, &v->key)) {
-        DT_TRY(next_concept(v, &concept));
+        DT_TRY(next_concept(v, &claim));
         if (v->found->lie)
             return DT_OK;
-        if (v->claims[concept->id].made)
-            return dt_lie(v, "the concept \"%s\" comes twice", concept->name);
-        DT_TRY(read_claim(v, &v->claims[concept->id]));
+        if (v->claims[claim].made)
+            return dt_lie(v, "the concept \"%s\" comes twice", dt_claim_name(v, claim, text));
+        DT_TRY(read_claim(v, &v->claims[claim]));
     }
     return DT_OK;
 }
@@ -245,15 +354,15 @@ static dt_status read_concepts(dt_verifier *v)
 
 static dt_status read_alternative_concept(dt_verifier *v, dt_alternative *to)
 {
-    const dt_concept *concept;
-    DT_TRY(next_concept(v, &concept));
+    size_t claim = 0;
+    DT_TRY(next_concept(v, &claim));
     if (v->found->lie)
         return DT_OK;
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "a concept"))
         return DT_ERR_MODEL;
     while (!v->found->lie && dt_pull_member(&v->pull, &v->key)) {
         if (strcmp(dt_text_get(&v->key), "equilibria") == 0)
-            DT_TRY(read_states(v, "\"equilibria\"", &to->equilibria[concept->id], NULL, NULL));
+            DT_TRY(read_states(v, "\"equilibria\"", &to->equilibria[claim], NULL, NULL));
         else
             dt_pull_skip(&v->pull);
     }
@@ -313,8 +422,11 @@ dt_status dt_claims_read(dt_verifier *v)
 
 void dt_claims_free(dt_verifier *v)
 {
-    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
+    for (size_t c = 0; c < DT_CLAIMS_MAX; c++) {
         dt_claim *claim = &v->claims[c];
+        for (size_t i = 0; claim->ties && i < v->model->dm_count; i++)
+            free(claim->ties[i]);
+        free(claim->ties);
         for (size_t i = 0; claim->stable && i < v->model->dm_count; i++)
             free(claim->stable[i]);
         free(claim->stable);
@@ -324,7 +436,7 @@ void dt_claims_free(dt_verifier *v)
         free(claim->stands);
     }
     for (size_t k = 0; k < v->alternative_count; k++) {
-        for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        for (size_t c = 0; c < DT_CLAIMS_MAX; c++)
             free(v->alternatives[k].equilibria[c]);
         free(v->alternatives[k].profile);
     }

@@ -101,40 +101,70 @@ static dt_status check_model(dt_verifier *v)
 
 /* ---- definitions ------------------------------------------------------------------------------------------------------ */
 
-/* The definition whose key was just read; `*count` counts those that there must be. */
-static dt_status check_definition(dt_verifier *v, size_t *count)
+/* How many definitions of each kind were read. */
+typedef struct definition_counts {
+    size_t needed;      /* of the three that every result has */
+    size_t conventions; /* of those that a result has all or none of */
+} definition_counts;
+
+/* The text at the cursor is the value of the definition `key`. */
+static dt_status expect_definition(dt_verifier *v, const char *key, const char *value)
 {
-    const struct {
-        const char *key, *value;
-    } rows[] = {{"step", v->model->single_step ? "single" : "any"}, {"sanction", "not_preferred"}};
-    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
-        if (strcmp(dt_text_get(&v->key), rows[k].key) != 0)
-            continue;
-        ++*count;
-        DT_TRY(read_text(v, "a definition"));
-        return text_is(v, rows[k].value) ? DT_OK
-                                         : dt_lie(v, "the definition \"%s\" is \"%s\", not \"%s\"", rows[k].key,
-                                                  rows[k].value, dt_text_get(&v->text));
+    DT_TRY(read_text(v, "a definition"));
+    return text_is(v, value)
+               ? DT_OK
+               : dt_lie(v, "the definition \"%s\" is \"%s\", not \"%s\"", key, value, dt_text_get(&v->text));
+}
+
+static dt_status check_not_twice(dt_verifier *v)
+{
+    if (dt_pull_peek(&v->pull) != DT_PULL_TRUTH || v->pull.bytes[v->pull.at] == 't')
+        return dt_lie(v, "nobody moves twice in a row under these definitions");
+    dt_pull_skip(&v->pull);
+    return DT_OK;
+}
+
+/* The definition whose key was just read. The first convention, what a sanction is, every result has. */
+static dt_status check_definition(dt_verifier *v, definition_counts *counts)
+{
+    const char *key = dt_text_get(&v->key);
+    const dt_convention *convention;
+    if (strcmp(key, "step") == 0) {
+        counts->needed++;
+        return expect_definition(v, "step", v->model->single_step ? "single" : "any");
     }
-    if (strcmp(dt_text_get(&v->key), "twice_in_a_row") == 0) {
-        ++*count;
-        if (dt_pull_peek(&v->pull) != DT_PULL_TRUTH || v->pull.bytes[v->pull.at] == 't')
-            return dt_lie(v, "nobody moves twice in a row under these definitions");
+    if (strcmp(key, "twice_in_a_row") == 0) {
+        counts->needed++;
+        return check_not_twice(v);
     }
+    for (size_t k = 0; (convention = dt_convention_get(k)); k++)
+        if (strcmp(key, convention->key) == 0) {
+            ++*(k ? &counts->conventions : &counts->needed);
+            return expect_definition(v, convention->key, convention->value);
+        }
     dt_pull_skip(&v->pull);
     return DT_OK;
 }
 
 static dt_status check_definitions(dt_verifier *v)
 {
-    size_t count = 0;
+    definition_counts counts = {0, 0};
+    size_t conventions = 0;
+    while (dt_convention_get(1 + conventions))
+        conventions++;
     go_to(v, DT_MEMBER_DEFINITIONS);
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "\"definitions\""))
         return DT_ERR_MODEL;
     while (!v->found->lie && dt_pull_member(&v->pull, &v->key))
-        DT_TRY(check_definition(v, &count));
-    return count == 3 || v->found->lie ? DT_OK
-                                       : dt_lie(v, "\"definitions\" has step, sanction and twice_in_a_row, each once");
+        DT_TRY(check_definition(v, &counts));
+    if (v->found->lie)
+        return DT_OK;
+    if (counts.needed != 3)
+        return dt_lie(v, "\"definitions\" has step, sanction and twice_in_a_row, each once");
+    if (counts.conventions && counts.conventions != conventions)
+        return dt_lie(v, "\"definitions\" has some of the definitions from %s to %s, not each once",
+                      dt_convention_get(1)->key, dt_convention_get(conventions)->key);
+    return DT_OK;
 }
 
 /* ---- who and what ------------------------------------------------------------------------------------------------------ */

@@ -56,7 +56,7 @@ typedef struct sweep {
 static bool is_answer(const sweep *at, uint32_t to)
 {
     const uint32_t *rank = at->facts->v->ranks[at->mover];
-    return !recipes[at->facts->concept].improving || rank[to] > rank[at->from];
+    return !recipes[at->facts->claim].improving || rank[to] > rank[at->from];
 }
 
 /* A move from `from` by `mover`: whoever else moved last may go on like this. */
@@ -95,7 +95,7 @@ static dt_status fill_worth(const dt_standing_facts *facts, uint32_t *worth)
     const dt_verifier *v = facts->v;
     const uint32_t *rank = v->ranks[facts->dm];
     memcpy(worth, rank, v->states * sizeof *worth);
-    for (uint32_t s = 0; s < v->states && recipes[facts->concept].escape; s++) {
+    for (uint32_t s = 0; s < v->states && recipes[facts->claim].escape; s++) {
         uint32_t best;
         DT_TRY(best_of(v->graph, facts->dm, s, rank, &best));
         worth[s] = best > worth[s] ? best : worth[s];
@@ -127,7 +127,7 @@ static dt_status fill_secure(dt_standing_facts *facts)
     if (!facts->secure)
         return DT_ERR_NOMEM;
     memcpy(facts->secure, v->ranks[facts->dm], v->states * sizeof *facts->secure);
-    if (!recipes[facts->concept].answers)
+    if (!recipes[facts->claim].answers)
         return DT_OK;
     uint32_t *worth = dt_malloc(v->states, sizeof *worth);
     at.least = dt_malloc(v->states, at.dms * sizeof *at.least);
@@ -159,7 +159,7 @@ static dt_status find_deciding(dt_standing_facts *facts, uint32_t state, size_t 
     const dt_reading *reading = &v->model->decision_makers[facts->dm].readings[v->profile[facts->dm]];
     uint32_t secured;
     *on = DT_PATTERN_NONE;
-    if (!dt_concept_get(facts->concept)->has_deciding)
+    if (facts->claim >= DT_CONCEPT_COUNT || !dt_concept_get((dt_concept_id)facts->claim)->has_deciding)
         return DT_OK;
     if (!facts->secure)
         DT_TRY(fill_secure(facts));

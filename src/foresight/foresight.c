@@ -17,7 +17,8 @@ struct dt_foresight {
     uint32_t states;
     size_t dms, words;
     uint64_t *bits; /* [concepts][2 * DMs + 1][words]: who is stable where, where by ties, the equilibria */
-    uint8_t *ways;  /* [DMs][states] how a state stands if it is stable: dt_stand_by */
+    bool any_tie[DT_FURTHER_MAX];
+    uint8_t *ways; /* [DMs][states] how a state stands if it is stable: dt_stand_by */
 };
 
 /* ---- those made of basic concepts ----------------------------------------------------------------------------------- */
@@ -106,6 +107,13 @@ static void intersect(const dt_foresight *foresight, size_t k)
             equilibria[word] &= rows_of(foresight, k)[dm * foresight->words + word];
 }
 
+static void find_ties(dt_foresight *foresight, size_t k)
+{
+    const uint64_t *ties = rows_of(foresight, k) + foresight->dms * foresight->words;
+    for (size_t word = 0; word < foresight->dms * foresight->words; word++)
+        foresight->any_tie[k] = foresight->any_tie[k] || ties[word];
+}
+
 static dt_stand_by way_of(uint32_t rank, uint32_t best)
 {
     if (best == 0)
@@ -133,6 +141,7 @@ static dt_status decide_concepts(dt_foresight *foresight, dt_task *task, dt_budg
         dt_budget_stage(budget, "deciding further concepts", 0);
         DT_TRY(dt_decide_any(task, budget));
         intersect(foresight, k);
+        find_ties(foresight, k);
     }
     return find_ways(foresight, task->profile, task->room->best);
 }
@@ -254,6 +263,11 @@ bool dt_foresight_equilibrium(const dt_foresight *foresight, size_t k, uint32_t 
 bool dt_foresight_by_tie(const dt_foresight *foresight, size_t k, size_t dm, uint32_t state)
 {
     return dt_bit_get(rows_of(foresight, k) + (foresight->dms + dm) * foresight->words, state);
+}
+
+bool dt_foresight_any_tie(const dt_foresight *foresight, size_t k)
+{
+    return foresight->any_tie[k];
 }
 
 dt_stand_by dt_foresight_stand(const dt_foresight *foresight, size_t k, size_t dm, uint32_t state)

@@ -31,9 +31,11 @@ static void add_definitions(dt_json *json, const dt_model *model)
     dt_json_key(json, "definitions");
     dt_json_open_mapping(json, DT_JSON_LINE);
     dt_json_member_text(json, "step", model->single_step ? "single" : "any");
-    dt_json_member_text(json, "sanction", "not_preferred");
+    dt_json_member_text(json, dt_convention_get(0)->key, dt_convention_get(0)->value);
     dt_json_key(json, "twice_in_a_row");
     dt_json_bool(json, false);
+    for (size_t k = 1; dt_convention_get(k); k++)
+        dt_json_member_text(json, dt_convention_get(k)->key, dt_convention_get(k)->value);
     dt_json_close(json);
 }
 

@@ -14,6 +14,10 @@ bool dt_is_any_equilibrium(const dt_solution *solution, uint32_t state)
         for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
             if (dt_verdicts_concepts(verdicts) >> c & 1u && dt_verdicts_equilibrium(verdicts, (dt_concept_id)c, state))
                 return true;
+        const dt_foresight *foresight = dt_solution_foresight(solution, p);
+        for (size_t k = 0; foresight && k < dt_foresight_count(foresight); k++)
+            if (dt_foresight_equilibrium(foresight, k, state))
+                return true;
     }
     return false;
 }

@@ -30,6 +30,11 @@ static bool has_status_quo(const dt_reporter *r)
     return dt_graph_status_quo(r->teller.graph) != DT_NO_STATE;
 }
 
+static bool asks_further(const dt_reporter *r)
+{
+    return dt_solution_foresight(r->teller.solution, 0) != NULL;
+}
+
 typedef enum part { PART, SECTION, EXHIBIT } part;
 
 typedef struct section {
@@ -45,6 +50,7 @@ static const section sections[] = {
     {SECTION, "today", "Where it stands today", dt_section_today, NULL},
     {SECTION, "outcomes", "What can hold", dt_section_outcomes, NULL},
     {SECTION, "readings", "How it depends on the reading of each mind", dt_section_readings, has_readings},
+    {SECTION, "further", "Further concepts", dt_section_further, asks_further},
     {PART, "pictures", "Pictures", NULL, NULL},
     {SECTION, "map", "Map of outcomes", dt_section_map, NULL},
     {SECTION, "grid", "Readings compared", dt_section_grid, is_compared},

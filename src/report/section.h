@@ -33,6 +33,7 @@ dt_status dt_section_moves(dt_reporter *r);
 dt_status dt_section_stability(dt_reporter *r);
 dt_status dt_section_evolution(dt_reporter *r);
 dt_status dt_section_insight(dt_reporter *r);
+dt_status dt_section_further(dt_reporter *r);
 dt_status dt_section_judgements(dt_reporter *r);
 dt_status dt_section_assumptions(dt_reporter *r);
 dt_status dt_section_grounds(dt_reporter *r);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* All combinations of readings side by side: one table with a row for each outcome and a column for each combination.
  * Where the columns do not fit on a page, a column for each concept counts the combinations instead. */
+#include "report/further.h"
 #include "report/sheet.h"
 
 #include "base/memory.h"
@@ -199,19 +200,23 @@ static dt_status tell_profile(const dt_teller *like, size_t profile)
     dt_teller teller;
     DT_TRY(dt_teller_new(&teller, like->solution, profile, like->options, like->budget, like->out));
     dt_status status = tell_profile_title(&teller);
-    if (status == DT_OK)
+    bool basic = dt_verdicts_concepts(teller.verdicts) != 0;
+    if (status == DT_OK && basic)
         status = dt_tell_status_quo(&teller);
-    if (status == DT_OK)
+    if (status == DT_OK && basic)
         status = dt_tell_equilibria(&teller, DT_BRIEFLY);
+    if (status == DT_OK)
+        status = dt_tell_all_further(&teller);
     dt_teller_free(&teller);
     return status;
 }
 
 static dt_status tell_sheet(const dt_sheet *sheet)
 {
-    if (sheet->row_count)
+    if (sheet->row_count && sheet->asked)
         DT_TRY(write_table(sheet));
-    DT_TRY(tell_differences(sheet));
+    if (sheet->asked)
+        DT_TRY(tell_differences(sheet));
     size_t sections = sheet->profiles <= SECTIONS_MAX ? sheet->profiles : 1;
     for (size_t p = 0; p < sections; p++)
         DT_TRY(tell_profile(sheet->teller, p));

@@ -93,13 +93,14 @@ static void add_deciding(dt_json *json, size_t on)
         dt_json_number(json, on + 1);
 }
 
+static const char *const stand_words[] = {[DT_UNSTABLE] = "unstable",
+                                          [DT_BY_NO_MOVE] = "no_move",
+                                          [DT_BY_LIKING] = "liking",
+                                          [DT_BY_TIE] = "tie",
+                                          [DT_BY_SANCTION] = "sanction"};
+
 static void add_stands(writer *w, dt_concept_id concept, const dt_equilibria *found)
 {
-    static const char *const words[] = {[DT_UNSTABLE] = "unstable",
-                                        [DT_BY_NO_MOVE] = "no_move",
-                                        [DT_BY_LIKING] = "liking",
-                                        [DT_BY_TIE] = "tie",
-                                        [DT_BY_SANCTION] = "sanction"};
     size_t dms = w->model->dm_count;
     dt_json_key(&w->json, "stands");
     dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
@@ -109,7 +110,7 @@ static void add_stands(writer *w, dt_concept_id concept, const dt_equilibria *fo
         for (size_t k = 0; k < found->count; k++) {
             const dt_stand *stand = &found->stands[k * dms + i];
             dt_json_open_mapping(&w->json, DT_JSON_LINE);
-            dt_json_member_text(&w->json, "by", words[stand->by]);
+            dt_json_member_text(&w->json, "by", stand_words[stand->by]);
             if (dt_concept_get(concept)->has_deciding)
                 add_deciding(&w->json, stand->on);
             dt_json_close(&w->json);
@@ -138,6 +139,117 @@ static dt_status add_concept(writer *w, dt_concept_id concept)
     return status;
 }
 
+/* ---- further concepts --------------------------------------------------------------------------------------------- */
+
+/* The states for which `holds` says so of one decision maker, or how many they are. */
+typedef bool (*further_fn)(const dt_foresight *foresight, size_t k, size_t dm, uint32_t state);
+
+static dt_status add_further_states(writer *w, size_t k, size_t dm, further_fn holds)
+{
+    const dt_foresight *foresight = dt_solution_foresight(w->solution, 0);
+    uint64_t count = 0;
+    dt_json_key(&w->json, w->model->decision_makers[dm].id);
+    if (!w->options->brief)
+        dt_json_open_list(&w->json, DT_JSON_LINE);
+    DT_TRY(dt_budget_spend(w->budget, w->listing.states));
+    for (uint32_t s = 0; s < w->listing.states; s++) {
+        if (!holds(foresight, k, dm, s) || !dt_solution_listed(w->solution, s))
+            continue;
+        count++;
+        if (!w->options->brief)
+            dt_json_number(&w->json, (uint64_t)s + 1);
+    }
+    if (w->options->brief)
+        dt_json_number(&w->json, count);
+    else
+        dt_json_close(&w->json);
+    return w->json.out->status;
+}
+
+static dt_status add_each_dm(writer *w, const char *key, size_t k, further_fn holds)
+{
+    dt_json_key(&w->json, key);
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    for (size_t i = 0; i < w->model->dm_count; i++)
+        DT_TRY(add_further_states(w, k, i, holds));
+    dt_json_close(&w->json);
+    return DT_OK;
+}
+
+static dt_status add_further_equilibria(writer *w, const dt_foresight *foresight, size_t k)
+{
+    dt_json_key(&w->json, "equilibria");
+    dt_json_open_list(&w->json, DT_JSON_LINE);
+    DT_TRY(dt_budget_spend(w->budget, w->listing.states));
+    for (uint32_t s = 0; s < w->listing.states; s++)
+        if (dt_foresight_equilibrium(foresight, k, s) && dt_solution_listed(w->solution, s))
+            dt_json_number(&w->json, (uint64_t)s + 1);
+    dt_json_close(&w->json);
+    return w->json.out->status;
+}
+
+static dt_status add_further_stands(writer *w, size_t k)
+{
+    const dt_foresight *foresight = dt_solution_foresight(w->solution, 0);
+    dt_json_key(&w->json, "stands");
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    for (size_t i = 0; i < w->model->dm_count; i++) {
+        dt_json_key(&w->json, w->model->decision_makers[i].id);
+        dt_json_open_list(&w->json, DT_JSON_LINE);
+        DT_TRY(dt_budget_spend(w->budget, w->listing.states));
+        for (uint32_t s = 0; s < w->listing.states; s++) {
+            if (!dt_foresight_equilibrium(foresight, k, s) || !dt_solution_listed(w->solution, s))
+                continue;
+            dt_json_open_mapping(&w->json, DT_JSON_LINE);
+            dt_json_member_text(&w->json, "by", stand_words[dt_foresight_stand(foresight, k, i, s)]);
+            dt_json_close(&w->json);
+        }
+        dt_json_close(&w->json);
+    }
+    dt_json_close(&w->json);
+    return DT_OK;
+}
+
+/* What the concept leaves open, as it was filled in. */
+static void add_terms(writer *w, dt_further concept, const dt_terms *terms)
+{
+    char name[DT_FURTHER_TEXT];
+    bool each = concept.kind == DT_FURTHER_EACH;
+    if (!each && concept.kind != DT_FURTHER_MIXED)
+        return;
+    dt_json_key(&w->json, each ? "concept_of" : "behaviour");
+    dt_json_open_mapping(&w->json, DT_JSON_LINE);
+    for (size_t i = 0; i < w->model->dm_count; i++)
+        dt_json_member_text(&w->json, w->model->decision_makers[i].id,
+                            each ? dt_further_name(terms->own[i], name) : dt_behaviour_name(terms->behaviours[i]));
+    dt_json_close(&w->json);
+}
+
+static dt_status add_further(writer *w, size_t k)
+{
+    const dt_foresight *foresight = dt_solution_foresight(w->solution, 0);
+    char name[DT_FURTHER_TEXT];
+    dt_further concept = dt_foresight_concept(foresight, k);
+    dt_json_key(&w->json, dt_further_name(concept, name));
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    add_terms(w, concept, dt_foresight_terms(foresight));
+    DT_TRY(add_each_dm(w, "stable", k, dt_foresight_stable));
+    DT_TRY(add_further_equilibria(w, foresight, k));
+    DT_TRY(add_further_stands(w, k));
+    if (dt_further_info_of(concept.kind)->by_ties)
+        DT_TRY(add_each_dm(w, "by_tie", k, dt_foresight_by_tie));
+    dt_json_close(&w->json);
+    return w->json.out->status;
+}
+
+static dt_status add_all_further(writer *w)
+{
+    const dt_foresight *foresight = dt_solution_foresight(w->solution, 0);
+    for (size_t k = 0; foresight && k < dt_foresight_count(foresight); k++)
+        DT_TRY(add_further(w, k));
+    return DT_OK;
+}
+
 static dt_status add_concepts(writer *w)
 {
     dt_concept_set concepts = dt_verdicts_concepts(dt_solution_verdicts(w->solution, 0));
@@ -146,6 +258,7 @@ static dt_status add_concepts(writer *w)
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         if (concepts >> c & 1u)
             DT_TRY(add_concept(w, (dt_concept_id)c));
+    DT_TRY(add_all_further(w));
     dt_json_close(&w->json);
     return w->json.out->status;
 }
@@ -166,8 +279,21 @@ static dt_status add_alternative_concept(writer *w, const dt_verdicts *verdicts,
     return w->json.out->status;
 }
 
-static dt_status add_alternative(writer *w, const dt_verdicts *verdicts)
+static dt_status add_alternative_further(writer *w, const dt_foresight *foresight)
 {
+    char name[DT_FURTHER_TEXT];
+    for (size_t k = 0; foresight && k < dt_foresight_count(foresight); k++) {
+        dt_json_key(&w->json, dt_further_name(dt_foresight_concept(foresight, k), name));
+        dt_json_open_mapping(&w->json, DT_JSON_LINE);
+        DT_TRY(add_further_equilibria(w, foresight, k));
+        dt_json_close(&w->json);
+    }
+    return DT_OK;
+}
+
+static dt_status add_alternative(writer *w, size_t profile)
+{
+    const dt_verdicts *verdicts = dt_solution_verdicts(w->solution, profile);
     dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
     dt_json_add_readings(&w->json, w->model, dt_verdicts_profile(verdicts));
     dt_json_key(&w->json, "concepts");
@@ -175,6 +301,7 @@ static dt_status add_alternative(writer *w, const dt_verdicts *verdicts)
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         if (dt_verdicts_concepts(verdicts) >> c & 1u)
             DT_TRY(add_alternative_concept(w, verdicts, (dt_concept_id)c));
+    DT_TRY(add_alternative_further(w, dt_solution_foresight(w->solution, profile)));
     dt_json_close(&w->json);
     dt_json_close(&w->json);
     return w->json.out->status;
@@ -187,7 +314,7 @@ static dt_status add_alternatives(writer *w)
     dt_json_key(&w->json, "alternatives");
     dt_json_open_list(&w->json, DT_JSON_BLOCK);
     for (size_t p = 0; p < dt_solution_profiles(w->solution); p++)
-        DT_TRY(add_alternative(w, dt_solution_verdicts(w->solution, p)));
+        DT_TRY(add_alternative(w, p));
     dt_json_close(&w->json);
     return w->json.out->status;
 }

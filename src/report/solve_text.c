@@ -3,6 +3,7 @@
  * outcome with a name, what it rests on, and whether improvements lead there. A page at any number of states. */
 #include "report/solve.h"
 
+#include "report/further.h"
 #include "report/prose.h"
 #include "report/teller.h"
 
@@ -170,17 +171,27 @@ static dt_status tell_table(const dt_teller *teller)
                                     teller->out);
 }
 
+/* What concepts of the basic table find; nothing where only further ones were asked for. */
+static dt_status tell_basic(const dt_teller *teller)
+{
+    if (!dt_verdicts_concepts(teller->verdicts))
+        return DT_OK;
+    DT_TRY(dt_tell_status_quo(teller));
+    dt_text_add(teller->out, "\n");
+    return dt_tell_equilibria(teller, DT_IN_FULL);
+}
+
 static dt_status tell(const dt_teller *teller)
 {
     bool many = dt_solution_profiles(teller->solution) > 1;
     DT_TRY(tell_title(teller, !many));
-    dt_text_add(teller->out, "\n");
+    if (many || dt_verdicts_concepts(teller->verdicts))
+        dt_text_add(teller->out, "\n");
     if (many) {
         DT_TRY(dt_tell_side_by_side(teller));
     } else {
-        DT_TRY(dt_tell_status_quo(teller));
-        dt_text_add(teller->out, "\n");
-        DT_TRY(dt_tell_equilibria(teller, DT_IN_FULL));
+        DT_TRY(tell_basic(teller));
+        DT_TRY(dt_tell_all_further(teller));
     }
     if (teller->options->table)
         DT_TRY(tell_table(teller));

@@ -14,6 +14,8 @@ struct dt_solution {
     dt_solve_options options;
     uint32_t *profile; /* options.profile points here */
     dt_verdicts **verdicts;
+    dt_foresight **foresight; /* one for each of the verdicts; NULL where none is asked for */
+    dt_further_asked further; /* options.further points here, if anywhere */
     size_t count;
     uint64_t *listed; /* bit s: state s satisfies `where`; NULL without one */
 };
@@ -32,6 +34,12 @@ static dt_status copy_options(dt_solution *solution, const dt_solve_options *opt
     if (options->profile)
         memcpy(solution->profile, options->profile, dm_count(solution) * sizeof *solution->profile);
     solution->options.profile = solution->profile;
+    if (options->further && options->further->count) {
+        solution->further = *options->further;
+        solution->options.further = &solution->further;
+    } else {
+        solution->options.further = NULL;
+    }
     return DT_OK;
 }
 
@@ -89,8 +97,10 @@ static dt_status solve_one(dt_solution *solution, const uint32_t *profile, dt_bu
 {
     dt_verdicts **slot = &solution->verdicts[solution->count];
     DT_TRY(dt_stability_solve(slot, solution->graph, profile, solution->options.concepts, budget));
-    solution->count++;
-    return DT_OK;
+    size_t index = solution->count++;
+    if (!solution->foresight)
+        return DT_OK;
+    return dt_foresight_new(&solution->foresight[index], solution->graph, profile, &solution->further, budget);
 }
 
 static dt_status solve_others(dt_solution *solution, dt_budget *budget)
@@ -143,7 +153,9 @@ static dt_status solve_all(dt_solution *solution, dt_budget *budget)
     if (profiles == 0)
         return DT_ERR_LIMIT;
     solution->verdicts = dt_calloc(profiles, sizeof(dt_verdicts *));
-    if (!solution->verdicts)
+    if (solution->options.further)
+        solution->foresight = dt_calloc(profiles, sizeof(dt_foresight *));
+    if (!solution->verdicts || (solution->options.further && !solution->foresight))
         return DT_ERR_NOMEM;
     DT_TRY(solve_one(solution, solution->profile, budget));
     if (profiles == 1)
@@ -176,6 +188,9 @@ void dt_solution_free(dt_solution *solution)
         return;
     for (size_t k = 0; k < solution->count; k++)
         dt_verdicts_free(solution->verdicts[k]);
+    for (size_t k = 0; solution->foresight && k < solution->count; k++)
+        dt_foresight_free(solution->foresight[k]);
+    free(solution->foresight);
     free(solution->verdicts);
     free(solution->profile);
     free(solution->listed);
@@ -200,6 +215,11 @@ size_t dt_solution_profiles(const dt_solution *solution)
 const dt_verdicts *dt_solution_verdicts(const dt_solution *solution, size_t profile)
 {
     return solution->verdicts[profile];
+}
+
+const dt_foresight *dt_solution_foresight(const dt_solution *solution, size_t profile)
+{
+    return solution->foresight ? solution->foresight[profile] : NULL;
 }
 
 bool dt_solution_listed(const dt_solution *solution, uint32_t state)

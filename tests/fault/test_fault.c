@@ -78,12 +78,43 @@ static dt_status doubt(analysis *a, const dt_report_options *report)
     return status;
 }
 
+/* Further concepts, one of each way of deciding. */
+static void ask_further(const analysis *a, dt_further_asked *asked)
+{
+    static const dt_further concepts[] = {
+        {DT_FURTHER_LIMITED, 2}, {DT_FURTHER_NONMYOPIC, 0}, {DT_FURTHER_STACKELBERG, 1}, {DT_FURTHER_MAXIMIN, 3},
+        {DT_FURTHER_POLICY, 0},  {DT_FURTHER_SEQ, 2},       {DT_FURTHER_BERGE, 0},       {DT_FURTHER_MIXED, 0},
+        {DT_FURTHER_EACH, 0},    {DT_FURTHER_SEQ_OR_SIM, 0}};
+    *asked = (dt_further_asked){.count = 0};
+    for (size_t k = 0; k < sizeof concepts / sizeof *concepts; k++)
+        if (!dt_further_trouble(concepts[k], a->model->dm_count, a->model->graph_form))
+            asked->concepts[asked->count++] = concepts[k];
+}
+
+/* Every verdict once more, by the judge. */
+static dt_status judge(const analysis *a, const dt_further_asked *asked)
+{
+    const uint32_t *profile = dt_solution_options(a->solution)->profile;
+    dt_judge *judge = NULL;
+    dt_status status = dt_judge_new(&judge, a->graph, profile, a->budget);
+    for (size_t k = 0; status == DT_OK && k < asked->count; k++) {
+        const dt_terms *terms = dt_foresight_terms(dt_solution_foresight(a->solution, 0));
+        bool stable, tie;
+        status = dt_judge_further(judge, asked->concepts[k], terms, 0, 0, &stable, &tie);
+    }
+    dt_judge_free(judge);
+    return status;
+}
+
 static dt_status answer(analysis *a)
 {
+    dt_further_asked further;
+    ask_further(a, &further);
     dt_solve_options options = DT_SOLVE_OPTIONS_INIT;
     dt_report_options report = {.file = "model", .table = true};
     options.concepts = DT_CONCEPTS_ALL;
     options.all_readings = true;
+    options.further = &further;
     DT_TRY(dt_solution_new(&a->solution, a->graph, &options, a->budget));
     for (int format = DT_FORMAT_TEXT; format <= DT_FORMAT_LATEX; format++)
         DT_TRY(dt_report_solution(a->solution, (dt_format)format, &report, a->budget, &a->out));
@@ -91,6 +122,7 @@ static dt_status answer(analysis *a)
     DT_TRY(dt_report_all(a->solution, DT_FORMAT_LATEX, &report, a->budget, &a->out));
     DT_TRY(dt_report_states(a->graph, dt_solution_options(a->solution)->profile, DT_FORMAT_JSON, true, &report,
                             a->budget, &a->out));
+    DT_TRY(judge(a, &further));
     DT_TRY(explain(a, DT_CONCEPT_SSEQ));
     DT_TRY(explain(a, a->model->graph_form ? DT_CONCEPT_GMR : DT_CONCEPT_SIM));
     DT_TRY(doubt(a, &report));

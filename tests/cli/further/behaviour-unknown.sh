@@ -1,0 +1,1 @@
+detente solve examples/cases/chicken.yaml --behaviour One=maybe

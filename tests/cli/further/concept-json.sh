@@ -1,0 +1,1 @@
+detente concepts mixed --format json

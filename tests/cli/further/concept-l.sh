@@ -1,0 +1,1 @@
+detente concepts l_3

@@ -1,0 +1,1 @@
+detente solve examples/cases/chicken.yaml --concepts nash,l_3,stackelberg_2 --format csv

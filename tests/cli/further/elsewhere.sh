@@ -1,0 +1,1 @@
+detente sensitivity examples/cases/chicken.yaml --concepts nash,l_3

@@ -1,0 +1,1 @@
+detente solve examples/features/readings.yaml --concepts nash,maximin_4 --readings all

@@ -1,0 +1,1 @@
+detente solve examples/cases/chicken.yaml --concepts l_3 --engine symbolic

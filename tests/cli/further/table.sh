@@ -1,0 +1,1 @@
+detente solve examples/cases/prisoners_dilemma.yaml --concepts seq,l_3 --table

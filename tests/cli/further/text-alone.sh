@@ -1,0 +1,1 @@
+detente solve examples/cases/syria_iraq.yaml --concepts l_3,nm

@@ -1,0 +1,1 @@
+detente solve examples/cases/elmira.yaml --concepts l_3
