@@ -149,18 +149,22 @@ const dt_convention *dt_convention_get(size_t k)
 {
     static const dt_convention conventions[] = {
         {"sanction", "not_preferred", "An answer that ends in a tie with the starting state is a sanction."},
-        {"return", "sanctions", "So is one that comes back to the starting state; one that comes back to the improvement "
-                                "it answers is none."},
-        {"escape", "any_move", "Under SMR and SSEQ a decision maker escapes a sanction by any move to a state that it "
-                               "prefers to the starting one."},
+        {"return", "sanctions",
+         "So is one that comes back to the starting state; one that comes back to the improvement "
+         "it answers is none."},
+        {"escape", "any_move",
+         "Under SMR and SSEQ a decision maker escapes a sanction by any move to a state that it "
+         "prefers to the starting one."},
         {"simultaneous", "each", "SIM is asked of each decision maker and state by itself, in no order of a tableau."},
         {"horizon", "moves", "The number of a concept such as L_3, MR_4 or CMR_4 counts moves, not rounds."},
-        {"ties", "stay_lowest", "Where foresight is indifferent it stays; of moves that are equally good it takes the one "
-                                "to the state of the lowest number, and says where that decides."},
+        {"ties", "stay_lowest",
+         "Where foresight is indifferent it stays; of moves that are equally good it takes the one "
+         "to the state of the lowest number, and says where that decides."},
         {"if", "or_not", "\"X if Y\" is true where Y is false."},
         {"statements", "lexicographic", "The most important statement that differs decides; nothing is added up."},
-        {"numbering", "first_option_least", "States are numbered by their codes, in which the first option is the least "
-                                            "bit."},
+        {"numbering", "first_option_least",
+         "States are numbered by their codes, in which the first option is the least "
+         "bit."},
     };
     return k < sizeof conventions / sizeof *conventions ? &conventions[k] : NULL;
 }
