@@ -137,6 +137,8 @@ size_t dt_budget_threads(const dt_budget *budget)
 
 void dt_budget_stage(dt_budget *budget, const char *stage, uint64_t total)
 {
+    while (budget->chief && budget->chief->chief)
+        budget = budget->chief;
     if (budget->chief) { /* others are at other stages, so the count of steps goes on */
         lock(budget->chief);
         budget->chief->stage = stage;
@@ -166,21 +168,24 @@ static dt_status look_at_clock(dt_budget *budget)
     return go_on ? DT_OK : DT_ERR_CANCELLED;
 }
 
-/* Brings a worker's steps to the account. */
+/* Brings steps to the account; a part's own are in one thread and need no lock. */
 static dt_status report_to_chief(dt_budget *worker)
 {
     dt_budget *chief = worker->chief;
     dt_status status = worker->ended ? (dt_status)atomic_load(worker->ended) : DT_OK;
+    uint64_t steps = worker->steps;
     if (status != DT_OK)
         return status;
-    if (worker->steps > worker->left)
+    if (steps > worker->left)
         return dt_budget_refuse(worker, "it would take more steps than it may");
-    worker->left -= worker->left == UINT64_MAX ? 0 : worker->steps;
+    worker->left -= worker->left == UINT64_MAX ? 0 : steps;
+    worker->steps = 0;
+    if (chief->chief)
+        return dt_budget_spend(chief, steps);
     lock(chief);
-    chief->steps += worker->steps;
+    chief->steps += steps;
     status = look_at_clock(chief);
     unlock(chief);
-    worker->steps = 0;
     return status;
 }
 
@@ -208,6 +213,8 @@ dt_status dt_budget_reserve(dt_budget *budget, uint64_t bytes)
 {
     if (!budget->chief)
         return reserve(budget, bytes);
+    if (budget->chief->chief)
+        return dt_budget_reserve(budget->chief, bytes);
     lock(budget->chief);
     dt_status status = reserve(budget->chief, bytes);
     if (status != DT_OK)
@@ -227,6 +234,8 @@ void dt_budget_release(dt_budget *budget, uint64_t bytes)
         release(budget, bytes);
         return;
     }
+    while (budget->chief->chief)
+        budget = budget->chief;
     lock(budget->chief);
     release(budget->chief, bytes);
     unlock(budget->chief);
@@ -236,6 +245,8 @@ uint64_t dt_budget_reserved(const dt_budget *budget)
 {
     if (!budget->chief)
         return budget->reserved;
+    while (budget->chief->chief)
+        budget = budget->chief;
     lock(budget->chief);
     uint64_t bytes = budget->chief->reserved;
     unlock(budget->chief);
@@ -256,6 +267,8 @@ dt_status dt_budget_states(dt_budget *budget, uint64_t states)
 dt_status dt_budget_refuse(dt_budget *budget, const char *format, ...)
 {
     va_list arguments;
+    while (budget->ended && budget->chief->chief) /* a worker of a part is its only one */
+        budget = budget->chief;
     va_start(arguments, format);
     vsnprintf(budget->reason, sizeof budget->reason, format, arguments);
     va_end(arguments);

@@ -220,6 +220,32 @@ static void a_part_without_memory_says_so_and_one_of_a_whole_that_is_at_its_end_
     dt_budget_free(whole);
 }
 
+/* What runs in several threads runs in one within a part. */
+static void the_crew_of_a_part_is_bound_by_it(void **unused)
+{
+    (void)unused;
+    static tally t;
+    dt_limits limits = DT_LIMITS_INIT;
+    limits.threads = 4;
+    dt_budget *whole = budget_with(limits), *part = NULL;
+    assert_int_equal(dt_budget_part(&part, whole, 1 << 20), DT_OK);
+    assert_int_equal(dt_budget_threads(part), 1);
+    prepare(&t);
+    assert_int_equal(dt_crew_run(&t.crew, 1, part), DT_ERR_LIMIT);
+    assert_string_not_equal(dt_budget_reason(part), "");
+    dt_budget *worker = NULL;
+    atomic_int ended = DT_OK;
+    assert_int_equal(dt_budget_worker(&worker, part, &ended), DT_OK);
+    assert_int_equal(dt_budget_reserve(worker, 100), DT_OK);
+    assert_int_equal(dt_budget_reserved(part), 100);
+    assert_int_equal(dt_budget_reserved(whole), 100);
+    dt_budget_release(worker, 100);
+    assert_int_equal(dt_budget_reserved(whole), 0);
+    dt_budget_free(worker);
+    dt_budget_free(part);
+    dt_budget_free(whole);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +255,7 @@ int main(void)
         cmocka_unit_test(hands_that_cannot_begin_cost_only_speed),
         cmocka_unit_test(a_worker_reserves_and_refuses_on_the_account_of_its_chief),
         cmocka_unit_test(a_worker_stops_when_another_has_ended_it),
+        cmocka_unit_test(the_crew_of_a_part_is_bound_by_it),
         cmocka_unit_test(a_part_takes_no_more_than_its_steps_and_says_so),
         cmocka_unit_test(a_part_without_memory_says_so_and_one_of_a_whole_that_is_at_its_end_does_not),
         cmocka_unit_test(steps_of_all_workers_add_up),
