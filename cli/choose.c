@@ -103,9 +103,8 @@ static int unknown_concept(const cli_work *work, const char *option, const char 
                            option, name, verb_of(work)->name);
     const dt_further_info *info = further ? misnumbered(name) : NULL;
     if (info)
-        return usage_error(verb_of(work), "%s: in \"%s\" the number is %s, from %u to %u", option, name,
-                           info->number, info->least,
-                           info->kind == DT_FURTHER_STACKELBERG ? 2u : DT_FURTHER_NUMBER_MAX);
+        return usage_error(verb_of(work), "%s: in \"%s\" the number is %s, from %u to %u", option, name, info->number,
+                           info->least, info->kind == DT_FURTHER_STACKELBERG ? 2u : DT_FURTHER_NUMBER_MAX);
     did_you_mean(advice, sizeof advice, name, names, list_names(names, further));
     return usage_error(verb_of(work), "%s: there is no concept \"%s\"%s", option, name, advice);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes docs/concepts.md from the table of concepts: concepts_page GAME... Each GAME is a model of two decision makers with
  * an option each; under every concept it is solved here and now. tests/docs/concepts.sh holds the page against this. */
+#include "concepts_lattice.h"
+#include "report/further.h"
 #include "report/prose.h"
 
 #include <detente/detente.h>
@@ -21,6 +23,11 @@ typedef struct game {
     dt_solution *solution;
 } game;
 
+/* For whom each of four states is stable, a bit for each state. */
+typedef struct verdict_sets {
+    unsigned stable[2];
+} verdict_sets;
+
 typedef struct page {
     game games[GAMES_MAX];
     size_t count;
@@ -39,10 +46,23 @@ static bool read_file(const char *path, dt_text *text)
     return file && fclose(file) == 0 && text->status == DT_OK;
 }
 
+/* One of each further kind; what some leave open is chosen so that they differ from SEQ. */
+static const dt_behaviour any_of_one[2] = {DT_BEHAVES_ANY, DT_BEHAVES_IMPROVES};
+static const dt_further own[2] = {{DT_FURTHER_BASIC, DT_CONCEPT_NASH}, {DT_FURTHER_LIMITED, 2}};
+static dt_further_asked examples = {.terms = {any_of_one, own}};
+
+static void choose_examples(void)
+{
+    for (size_t k = 0; k < DT_FURTHER_KINDS; k++)
+        examples.concepts[examples.count++] =
+            (dt_further){(dt_further_kind)k, dt_further_info_of((dt_further_kind)k)->usual};
+}
+
 static dt_status solve(page *p, game *g, const char *path, const dt_text *text)
 {
     dt_solve_options options = DT_SOLVE_OPTIONS_INIT;
     options.concepts = DT_CONCEPTS_ALL;
+    options.further = &examples;
     DT_TRY(dt_source_new(&g->source, path, dt_text_get(text), text->length));
     DT_TRY(dt_diagnostics_new(&g->diagnostics, g->source));
     DT_TRY(dt_model_read(&g->model, g->source, g->diagnostics));
@@ -68,13 +88,27 @@ static void free_game(game *g)
     dt_source_free(g->source);
 }
 
-/* The equilibria as bits. */
-static unsigned equilibria(const game *g, dt_concept_id concept)
+static verdict_sets basic_sets(const game *g, dt_concept_id concept)
 {
-    unsigned set = 0;
+    verdict_sets sets = {{0, 0}};
     for (uint32_t s = 0; s < 4; s++)
-        set |= (unsigned)dt_verdicts_equilibrium(dt_solution_verdicts(g->solution, 0), concept, s) << s;
-    return set;
+        for (size_t dm = 0; dm < 2; dm++)
+            sets.stable[dm] |= (unsigned)dt_verdicts_stable(dt_solution_verdicts(g->solution, 0), concept, dm, s) << s;
+    return sets;
+}
+
+static verdict_sets further_sets(const game *g, dt_further_kind kind)
+{
+    verdict_sets sets = {{0, 0}};
+    for (uint32_t s = 0; s < 4; s++)
+        for (size_t dm = 0; dm < 2; dm++)
+            sets.stable[dm] |= (unsigned)dt_foresight_stable(dt_solution_foresight(g->solution, 0), kind, dm, s) << s;
+    return sets;
+}
+
+static unsigned equilibria(verdict_sets sets)
+{
+    return sets.stable[0] & sets.stable[1];
 }
 
 /* ---- words ------------------------------------------------------------------------------------------------------------- */
@@ -160,6 +194,20 @@ static void put_relations(page *p)
         "and SEQ together do not imply SSEQ. SIM implies GMR with two decision makers, or where all combinations of "
         "options are feasible, and not otherwise.");
     dt_text_free_into(&words, &p->out);
+    put_line(p, "");
+    put(p, "",
+        "With the further concepts, by examples of those that have a number. Boxes hold concepts that are the same in every "
+        "conflict; an arrow leads to what follows, for decision makers with rankings, and what follows by way of another "
+        "box is left out. Limited-move and non-myopic stability are for two decision makers, and so are their arrows; "
+        "SIM is for conflicts with options. Each arrow is tested on thousands of random conflicts.");
+    put_line(p, "");
+    if (!lattice_write(&p->out))
+        p->out.status = DT_ERR_LIMIT;
+    put_line(p, "");
+    put(p, "",
+        "With odd numbers rising and even ones falling it goes on for ever: Maximin_3 implies Maximin_5, that Maximin_7, "
+        "all of them policy stability, that Maximin_6, Maximin_4 and Maximin_2; CMR_h and SEQ_r likewise. Berge, "
+        "Stackelberg, mixed stability and a concept for each have no place in the picture.");
 }
 
 /* ---- examples ---------------------------------------------------------------------------------------------------------- */
@@ -177,6 +225,18 @@ static void put_ranking(page *p, const game *g, size_t dm, dt_text *out)
                 before = " ~ ";
             }
     }
+}
+
+/* A cell with the states of a set. */
+static void put_set(page *p, unsigned set)
+{
+    const char *before = " ";
+    for (uint32_t s = 0; s < 4; s++)
+        if (set >> s & 1u) {
+            dt_text_printf(&p->out, "%s%" PRIu32, before, s + 1);
+            before = ", ";
+        }
+    dt_text_add(&p->out, set ? " |" : " none |");
 }
 
 static void put_games(page *p)
@@ -204,41 +264,42 @@ static void put_games(page *p)
         dt_text_add(&p->out, "---|");
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
         dt_text_printf(&p->out, "\n| %s |", dt_concept_get((dt_concept_id)c)->brief);
-        for (size_t k = 0; k < p->count; k++) {
-            unsigned set = equilibria(&p->games[k], (dt_concept_id)c);
-            const char *before = " ";
-            for (uint32_t s = 0; s < 4; s++)
-                if (set >> s & 1u) {
-                    dt_text_printf(&p->out, "%s%" PRIu32, before, s + 1);
-                    before = ", ";
-                }
-            dt_text_add(&p->out, set ? " |" : " none |");
-        }
+        for (size_t k = 0; k < p->count; k++)
+            put_set(p, equilibria(basic_sets(&p->games[k], (dt_concept_id)c)));
     }
-    put_line(p, "");
+    for (size_t c = 0; c < examples.count; c++) {
+        char brief[DT_FURTHER_TEXT];
+        dt_further_brief(examples.concepts[c], brief);
+        size_t stem = strcspn(brief, "|");
+        dt_text_printf(&p->out, "\n| %.*s%s%s |", (int)stem, brief, brief[stem] ? "\\" : "", brief + stem);
+        for (size_t k = 0; k < p->count; k++)
+            put_set(p, equilibria(further_sets(&p->games[k], (dt_further_kind)c)));
+    }
+    put_line(p, "\n");
+    put(p, "",
+        "Under Mixed the other expects One to make any moves and Two to improve; under Each, One decides under Nash and Two "
+        "under L_2; under St_1, One leads.");
 }
 
-/* The game in which the concept stands apart from most others. */
-static const game *telling_game(const page *p, dt_concept_id concept)
+/* The game in which verdicts like these, one for each game, stand apart from those of most concepts of the table. */
+static size_t telling_game(const page *p, const verdict_sets *sets)
 {
-    const game *best = &p->games[0];
-    size_t most = 0;
+    size_t best = 0, most = 0;
     for (size_t k = 0; k < p->count; k++) {
         size_t apart = 0;
         for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
-            apart += equilibria(&p->games[k], concept) != equilibria(&p->games[k], (dt_concept_id)c);
+            apart += equilibria(sets[k]) != equilibria(basic_sets(&p->games[k], (dt_concept_id)c));
         if (apart > most) {
             most = apart;
-            best = &p->games[k];
+            best = k;
         }
     }
     return best;
 }
 
-static void put_cell(page *p, const game *g, dt_concept_id concept, uint32_t state)
+static void put_cell(page *p, verdict_sets sets, uint32_t state)
 {
-    const dt_verdicts *verdicts = dt_solution_verdicts(g->solution, 0);
-    bool one = dt_verdicts_stable(verdicts, concept, 0, state), two = dt_verdicts_stable(verdicts, concept, 1, state);
+    bool one = sets.stable[0] >> state & 1u, two = sets.stable[1] >> state & 1u;
     dt_text_printf(&p->out, " %" PRIu32 ": %s |", state + 1,
                    one && two ? "**equilibrium**"
                    : one      ? "One"
@@ -247,18 +308,19 @@ static void put_cell(page *p, const game *g, dt_concept_id concept, uint32_t sta
 }
 
 /* Two by two: One's option down the side, Two's along the top. */
-static void put_example(page *p, dt_concept_id concept)
+static void put_example(page *p, const verdict_sets *sets)
 {
-    const game *g = telling_game(p, concept);
+    size_t k = telling_game(p, sets);
+    const game *g = &p->games[k];
     dt_text_printf(
         &p->out,
         "\n%s, for whom each state is stable:\n\n| | Two does not | Two does |\n|---|---|---|\n| One does not |",
         g->model->name);
-    put_cell(p, g, concept, 0);
-    put_cell(p, g, concept, 2);
+    put_cell(p, sets[k], 0);
+    put_cell(p, sets[k], 2);
     dt_text_add(&p->out, "\n| One does |");
-    put_cell(p, g, concept, 1);
-    put_cell(p, g, concept, 3);
+    put_cell(p, sets[k], 1);
+    put_cell(p, sets[k], 3);
     dt_text_printf(&p->out, "\n\nWhat is done or not: \"%s\".\n", g->model->options[0].text);
 }
 
@@ -284,14 +346,53 @@ static void put_concept(page *p, dt_concept_id id)
     if (concept->needs_options)
         put(p, "- ", "Not defined for a conflict given as a bare graph.");
     put(p, "- ", "On the command line: `%s`.", concept->name);
-    put_example(p, id);
+    verdict_sets sets[GAMES_MAX];
+    for (size_t k = 0; k < p->count; k++)
+        sets[k] = basic_sets(&p->games[k], id);
+    put_example(p, sets);
     dt_text_free_into(&words, &p->out);
     dt_text_free_into(&others, &p->out);
 }
 
+/* ---- further concepts -------------------------------------------------------------------------------------------------- */
+
+static void put_further(page *p, dt_further concept)
+{
+    const dt_further_info *info = dt_further_info_of(concept.kind);
+    verdict_sets sets[GAMES_MAX];
+    dt_text title = {.data = NULL};
+    char name[DT_FURTHER_TEXT];
+    dt_further_title(&title, concept);
+    dt_text_printf(&p->out, "\n## %s: %s\n\n", dt_further_brief(concept, name), dt_text_get(&title));
+    put(p, "", "%s", info->definition);
+    dt_text_add(&p->out, "\n```\n");
+    put(p, "", "%s", info->formula);
+    dt_text_add(&p->out, "```\n\n");
+    put(p, "- ", "Assumes: %s", info->assumes);
+    put(p, "- ", "Relations: %s", info->relations);
+    put(p, "- ", "Source: %s.", info->source);
+    if (info->status)
+        put(p, "- ", "**Not verified.** %s", info->status);
+    if (info->two_only)
+        put(p, "- ", "Defined for two decision makers only.");
+    if (info->needs_options)
+        put(p, "- ", "Not defined for a conflict given as a bare graph.");
+    dt_further_name(concept, name);
+    if (info->number)
+        put(p, "- ", "On the command line: `%s`; the number is %s.", name, info->number);
+    else
+        put(p, "- ", "On the command line: `%s`.", name);
+    for (size_t k = 0; k < p->count; k++)
+        sets[k] = further_sets(&p->games[k], concept.kind);
+    put_example(p, sets);
+    dt_text_free_into(&title, &p->out);
+}
+
 static void put_head(page *p)
 {
-    put_line(p, "<!-- Written by `make docs` from src/base/concepts.c; edit that, or tools/concepts_page.c. -->\n");
+    put_line(
+        p,
+        "<!-- Written by `make docs` from src/base/concepts.c and further.c; edit these, or tools/concepts_page.c. -->\n");
     put_line(p, "# The concepts of stability\n");
     put(p, "",
         "A state is *stable for a decision maker under a concept* if, looking as far ahead and expecting of the others what "
@@ -308,6 +409,13 @@ static void put_head(page *p)
         "parties who think of each other's interests; GMR and SMR what can hold among parties who fear whatever the "
         "others could do, even to their own harm. In a conflict in which somebody can start a war, GMR and SMR accept "
         "almost everything: read them as a warning, not as a forecast.");
+    put_line(p, "");
+    put(p, "",
+        "`solve` decides these five where nothing else is asked for. The further concepts are for those who ask for them, by "
+        "`--concepts`: L_h and NM say what holds between two parties who think several moves ahead; Maximin_h, MR_h and policy "
+        "stability what holds, for any number of parties, among the cautious who do; CMR_h among those who think of each "
+        "other's interests. SEQ_r asks that a threat be credible for whoever makes it; mixed stability and a concept for "
+        "each are for parties of different minds.");
 }
 
 static void put_tail(page *p)
@@ -319,7 +427,8 @@ static void put_tail(page *p)
     put_line(p, "\n## Where they are computed\n");
     put(p, "",
         "`src/stability/kernel.c` for Nash to SSEQ (the formula is in [architecture.md](architecture.md)), "
-        "`src/stability/sim.c` for SIM, and each once more, from its written definition, in `src/judge/judge.c`.");
+        "`src/stability/sim.c` for SIM, `src/foresight/` for the further concepts, and each once more, from its written "
+        "definition, in `src/judge/`.");
 }
 
 static void put_page(page *p)
@@ -329,6 +438,8 @@ static void put_page(page *p)
     put_games(p);
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         put_concept(p, (dt_concept_id)c);
+    for (size_t k = 0; k < examples.count; k++)
+        put_further(p, examples.concepts[k]);
     put_tail(p);
 }
 
@@ -336,6 +447,7 @@ int main(int argc, char **argv)
 {
     static page p;
     dt_limits limits = DT_LIMITS_INIT;
+    choose_examples();
     bool sound = argc > 1 && dt_budget_new(&p.budget, &limits) == DT_OK;
     for (int k = 1; k < argc && sound; k++)
         sound = add_game(&p, argv[k]);

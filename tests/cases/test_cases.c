@@ -91,11 +91,31 @@ static bool holds(const published *c, dt_concept_id concept, size_t dm, uint32_t
     return dt_verdicts_stable(c->verdicts, concept, dm, state);
 }
 
+/* The same of a further concept, decided here and now. */
+static bool further_set_is(const published *c, dt_further concept, size_t dm, const dt_node *list)
+{
+    dt_further_asked asked = {.concepts = {concept}, .count = 1};
+    dt_foresight *found = NULL;
+    bool same = true;
+    assert_null(dt_further_trouble(concept, c->model->dm_count, c->model->graph_form));
+    assert_int_equal(dt_foresight_new(&found, c->graph, c->profile, &asked, c->budget), DT_OK);
+    for (uint32_t s = 0; s < dt_graph_count(c->graph) && same; s++) {
+        bool holds =
+            dm == DT_PATTERN_NONE ? dt_foresight_equilibrium(found, 0, s) : dt_foresight_stable(found, 0, dm, s);
+        same = holds == list_has(list, s);
+    }
+    dt_foresight_free(found);
+    return same;
+}
+
 /* Is the set of stable states (`dm`) or equilibria (no `dm`) exactly the list? */
 static bool set_is(const published *c, const char *concept_name, size_t dm, const dt_node *list)
 {
+    dt_further further;
+    assert_true(dt_further_find(concept_name, &further));
+    if (further.kind != DT_FURTHER_BASIC)
+        return further_set_is(c, further, dm, list);
     const dt_concept *concept = dt_concept_find(concept_name);
-    assert_non_null(concept);
     for (uint32_t s = 0; s < dt_graph_count(c->graph); s++)
         if (holds(c, concept->id, dm, s) != list_has(list, s))
             return false;
