@@ -3,6 +3,7 @@
 #include "verbs.h"
 
 #include "choose.h"
+#include "sets.h"
 
 /* Every combination of readings is compared; where they are too many, every reading of one mind at a time; where these are
  * too many as well, none. The report says which. */
@@ -25,16 +26,45 @@ static dt_status answer(cli_work *work, dt_concept_set concepts, const cli_furth
     return status;
 }
 
+#define EXAMPLES 3 /* told of a set of equilibria */
+
+/* The same, where states are not listed and each combination can be solved. */
+static dt_status answer_far(cli_work *work)
+{
+    double start = clock_seconds();
+    dt_report_options report = {.file = work->arguments->operands[0]};
+    dt_sets_answer answer = {.which = DT_WHICH_INIT, .options = &report, .budget = work->budget};
+    cli_sets sets;
+    size_t dm, reading;
+    answer.all_readings = dt_profiles_count(work->model) > 1 && dt_symbolic_takes(work->model, NULL, &dm, &reading);
+    answer.which.examples = EXAMPLES;
+    dt_status status = cli_sets_solve(&sets, work, DT_CONCEPTS_DEFAULT, answer.all_readings);
+    work->solve_seconds = clock_seconds() - start;
+    answer.profiles = sets.of;
+    answer.count = sets.count;
+    if (status == DT_OK)
+        status = dt_report_far(&answer, arguments_format(work->arguments), &work->output.text);
+    cli_sets_free(&sets);
+    return status;
+}
+
+/* Concepts beyond the default ones need a list of states. */
+static int choose_engine(const cli_arguments *arguments)
+{
+    return arguments->concepts || arguments->behaviours.count || arguments->concepts_of.count ? ENGINE_EXPLICIT
+                                                                                              : ENGINE_AUTO;
+}
+
 int verb_report(const cli_arguments *arguments)
 {
     cli_work work;
     cli_further further = {.behaviours = NULL};
     dt_concept_set concepts = 0;
-    int code = work_prepare(&work, arguments);
+    int code = work_prepare_with(&work, arguments, choose_engine(arguments));
     if (code == EXIT_ANSWERED)
         code = choose_all_concepts(&work, &concepts, &further);
     if (code == EXIT_ANSWERED)
-        code = work_trouble(&work, answer(&work, concepts, &further));
+        code = work_trouble(&work, work.symbolic ? answer_far(&work) : answer(&work, concepts, &further));
     cli_further_free(&further);
     return work_end(&work, code);
 }

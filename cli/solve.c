@@ -3,9 +3,8 @@
 #include "verbs.h"
 
 #include "choose.h"
+#include "sets.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 typedef struct cli_question {
@@ -13,8 +12,7 @@ typedef struct cli_question {
     cli_statement where;
     cli_further further;
     dt_solution *solution;
-    dt_sets **sets; /* where the states are not listed: of each profile, the chosen one first */
-    size_t set_count;
+    cli_sets sets; /* where the states are not listed */
 } cli_question;
 
 #define TEXT_EXAMPLES 3
@@ -86,27 +84,6 @@ static int solve_listed(cli_work *work, cli_question *question)
 
 /* ---- sets of states --------------------------------------------------------------------------------------------------- */
 
-static dt_status add_sets(cli_work *work, cli_question *question, const uint32_t *profile)
-{
-    DT_TRY(dt_sets_new(&question->sets[question->set_count], work->symbolic, profile, question->options.concepts));
-    question->set_count++;
-    return DT_OK;
-}
-
-/* The chosen combination of readings, then all others, if asked for. */
-static dt_status solve_profiles(cli_work *work, cli_question *question, uint32_t *profile)
-{
-    size_t bytes = work->model->dm_count * sizeof *profile;
-    DT_TRY(add_sets(work, question, work->profile));
-    if (!work->arguments->all_readings)
-        return DT_OK;
-    do {
-        if (memcmp(profile, work->profile, bytes) != 0)
-            DT_TRY(add_sets(work, question, profile));
-    } while (dt_profiles_next(work->model, profile));
-    return DT_OK;
-}
-
 static int check_readings(const cli_work *work)
 {
     size_t dm, reading;
@@ -120,17 +97,11 @@ static int check_readings(const cli_work *work)
 
 static int solve_sets(cli_work *work, cli_question *question)
 {
-    size_t profiles = work->arguments->all_readings ? dt_profiles_count(work->model) : 1;
     int code = check_readings(work);
     if (code != EXIT_ANSWERED)
         return code;
-    uint32_t *profile = calloc(work->model->dm_count, sizeof *profile);
-    question->sets = calloc(profiles, sizeof(dt_sets *));
-    dt_status status = profile && question->sets ? DT_OK : DT_ERR_NOMEM;
-    if (status == DT_OK)
-        status = solve_profiles(work, question, profile);
-    free(profile);
-    return work_trouble(work, status);
+    return work_trouble(
+        work, cli_sets_solve(&question->sets, work, question->options.concepts, work->arguments->all_readings != 0));
 }
 
 static int solve(cli_work *work, cli_question *question)
@@ -165,7 +136,7 @@ static int choose_which(const cli_work *work, const cli_question *question, dt_w
 
 static int report_sets(cli_work *work, const cli_question *question, const dt_report_options *options)
 {
-    dt_sets_answer answer = {.profiles = question->sets, .count = question->set_count, .options = options};
+    dt_sets_answer answer = {.profiles = question->sets.of, .count = question->sets.count, .options = options};
     answer.all_readings = work->arguments->all_readings != 0;
     answer.budget = work->budget;
     int code = choose_which(work, question, &answer.which);
@@ -190,9 +161,7 @@ static int report(cli_work *work, const cli_question *question)
 
 static void free_question(cli_question *question)
 {
-    for (size_t k = 0; k < question->set_count; k++)
-        dt_sets_free(question->sets[k]);
-    free(question->sets);
+    cli_sets_free(&question->sets);
     dt_solution_free(question->solution);
     cli_statement_free(&question->where);
     cli_further_free(&question->further);

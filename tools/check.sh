@@ -81,8 +81,8 @@ step_latex() {
     rm -rf "$folder"
 }
 
-# A small one, one without a status quo, one of 10^5 states, one that is a bare graph.
-reports="examples/ukraine-2022/model.yaml examples/cases/garrison.yaml examples/cases/gatt_trade.yaml examples/cases/elmira_9.yaml"
+# A small one, one without a status quo, one of 10^5 states, one that is a bare graph, one that nobody can list.
+reports="examples/ukraine-2022/model.yaml examples/cases/garrison.yaml examples/cases/gatt_trade.yaml examples/cases/elmira_9.yaml examples/forty_villages.yaml"
 
 step_browser() { python3 tests/browser/reports.py build/cli/detente $reports; }
 

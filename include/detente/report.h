@@ -47,6 +47,10 @@ DT_API dt_status dt_report_sets(const dt_sets_answer *answer, dt_format format, 
 DT_API dt_status dt_report_all(const dt_solution *solution, dt_format format, const dt_report_options *options,
                                dt_budget *budget, dt_text *out);
 
+/** `report` where the states are not listed: what needs no list, and what sets of states tell. HTML, MARKDOWN or LATEX. The
+ *  profiles beyond the first are told of as alternatives. */
+DT_API dt_status dt_report_far(const dt_sets_answer *answer, dt_format format, dt_text *out);
+
 /** `states`: the feasible states, what each rule removes; with `moves` the reachable lists. */
 DT_API dt_status dt_report_states(const dt_graph *graph, const uint32_t *profile, dt_format format, bool moves,
                                   const dt_report_options *options, dt_budget *budget, dt_text *out);

@@ -35,75 +35,32 @@ static bool asks_further(const dt_reporter *r)
     return dt_solution_foresight(r->teller.solution, 0) != NULL;
 }
 
-typedef enum part { PART, SECTION, EXHIBIT } part;
-
-typedef struct section {
-    part part;
-    const char *id, *title;
-    dt_status (*write)(dt_reporter *r);    /* NULL: what follows stands under it */
-    bool (*applies)(const dt_reporter *r); /* NULL: to every conflict */
-} section;
-
-static const section sections[] = {
-    {PART, "words", "In words", dt_section_brief, NULL},
-    {SECTION, "conflict", "The conflict", dt_section_conflict, NULL},
-    {SECTION, "today", "Where it stands today", dt_section_today, NULL},
-    {SECTION, "outcomes", "What can hold", dt_section_outcomes, NULL},
-    {SECTION, "readings", "How it depends on the reading of each mind", dt_section_readings, has_readings},
-    {SECTION, "further", "Further concepts", dt_section_further, asks_further},
-    {PART, "pictures", "Pictures", NULL, NULL},
-    {SECTION, "map", "Map of outcomes", dt_section_map, NULL},
-    {SECTION, "grid", "Readings compared", dt_section_grid, is_compared},
-    {PART, "exhibits", "Exhibits", NULL, NULL},
-    {EXHIBIT, "options", "Decision makers and options", dt_section_options, NULL},
-    {EXHIBIT, "infeasible", "What is ruled out", dt_section_rules, NULL},
-    {EXHIBIT, "states", "Feasible states", dt_section_states, NULL},
-    {EXHIBIT, "preferences", "Preferences", dt_section_preferences, NULL},
-    {EXHIBIT, "moves", "Moves and improvements", dt_section_moves, NULL},
-    {EXHIBIT, "stability", "Stability", dt_section_stability, NULL},
-    {EXHIBIT, "evolution", "Evolution from the status quo", dt_section_evolution, has_status_quo},
-    {EXHIBIT, "insight", "What it means for each party", dt_section_insight, NULL},
-    {PART, "sources", "Sources", NULL, NULL},
-    {SECTION, "judgements", "Judgements and their sources", dt_section_judgements, NULL},
-    {SECTION, "assumptions", "Assumptions", dt_section_assumptions, NULL},
-    {SECTION, "grounds", "What the outcomes rest on", dt_section_grounds, NULL},
-    {PART, "method", "Method", dt_section_method, NULL},
+static const dt_section sections[] = {
+    {DT_PART, "words", "In words", dt_section_brief, NULL},
+    {DT_SECTION, "conflict", "The conflict", dt_section_conflict, NULL},
+    {DT_SECTION, "today", "Where it stands today", dt_section_today, NULL},
+    {DT_SECTION, "outcomes", "What can hold", dt_section_outcomes, NULL},
+    {DT_SECTION, "readings", "How it depends on the reading of each mind", dt_section_readings, has_readings},
+    {DT_SECTION, "further", "Further concepts", dt_section_further, asks_further},
+    {DT_PART, "pictures", "Pictures", NULL, NULL},
+    {DT_SECTION, "map", "Map of outcomes", dt_section_map, NULL},
+    {DT_SECTION, "grid", "Readings compared", dt_section_grid, is_compared},
+    {DT_PART, "exhibits", "Exhibits", NULL, NULL},
+    {DT_EXHIBIT, "options", "Decision makers and options", dt_section_options, NULL},
+    {DT_EXHIBIT, "infeasible", "What is ruled out", dt_section_rules, NULL},
+    {DT_EXHIBIT, "states", "Feasible states", dt_section_states, NULL},
+    {DT_EXHIBIT, "preferences", "Preferences", dt_section_preferences, NULL},
+    {DT_EXHIBIT, "moves", "Moves and improvements", dt_section_moves, NULL},
+    {DT_EXHIBIT, "stability", "Stability", dt_section_stability, NULL},
+    {DT_EXHIBIT, "evolution", "Evolution from the status quo", dt_section_evolution, has_status_quo},
+    {DT_EXHIBIT, "insight", "What it means for each party", dt_section_insight, NULL},
+    {DT_PART, "sources", "Sources", NULL, NULL},
+    {DT_SECTION, "judgements", "Judgements and their sources", dt_section_judgements, NULL},
+    {DT_SECTION, "assumptions", "Assumptions", dt_section_assumptions, NULL},
+    {DT_SECTION, "grounds", "What the outcomes rest on", dt_section_grounds, NULL},
+    {DT_PART, "method", "Method", dt_section_method, NULL},
 };
 #define SECTION_COUNT (sizeof sections / sizeof *sections)
-
-static bool applies(const dt_reporter *r, const section *s)
-{
-    return !s->applies || s->applies(r);
-}
-
-static void write_contents(dt_reporter *r)
-{
-    dt_content contents[SECTION_COUNT];
-    size_t count = 0;
-    for (size_t k = 0; k < SECTION_COUNT; k++)
-        if (applies(r, &sections[k]))
-            contents[count++] = (dt_content){sections[k].part == PART ? 2u : 3u, sections[k].id, sections[k].title};
-    dt_document_contents(&r->doc, contents, count);
-}
-
-static dt_status write_sections(dt_reporter *r)
-{
-    unsigned exhibit = 0;
-    for (size_t k = 0; k < SECTION_COUNT; k++) {
-        const section *s = &sections[k];
-        if (!applies(r, s))
-            continue;
-        if (s->part == EXHIBIT)
-            dt_text_printf(&r->doc.text, "Exhibit %u: ", ++exhibit);
-        dt_text_add(&r->doc.text, s->title);
-        dt_document_heading(&r->doc, s->part == PART ? 2 : 3, s->id);
-        if (s->write)
-            DT_TRY(s->write(r));
-        DT_TRY(r->doc.text.status);
-        DT_TRY(r->doc.out->status);
-    }
-    return DT_OK;
-}
 
 /* ---- what they are told from --------------------------------------------------------------------------------------- */
 
@@ -155,18 +112,6 @@ static void free_all(dt_reporter *r)
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------ */
 
-static dt_status write_all(dt_reporter *r, dt_format format, dt_text *out)
-{
-    dt_budget_stage(r->teller.budget, "writing the report", 0);
-    dt_document_start(&r->doc, format, out, r->teller.model->name);
-    dt_tell_size(&r->teller, &r->doc.text);
-    dt_document_block(&r->doc, DT_NOTE);
-    write_contents(r);
-    dt_status status = write_sections(r);
-    dt_status written = dt_document_end(&r->doc);
-    return status == DT_OK ? written : status;
-}
-
 dt_status dt_report_all(const dt_solution *solution, dt_format format, const dt_report_options *options,
                         dt_budget *budget, dt_text *out)
 {
@@ -176,7 +121,7 @@ dt_status dt_report_all(const dt_solution *solution, dt_format format, const dt_
     r.teller.naming = DT_BY_NAME;
     dt_status status = find_out(&r);
     if (status == DT_OK)
-        status = write_all(&r, format, out);
+        status = dt_report_write(&r, sections, SECTION_COUNT, format, out);
     free_all(&r);
     return status;
 }

@@ -1,6 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /* What several sections share. */
 #include "report/section.h"
+#include "report/sets_teller.h"
+
+void dt_section_tell_size(dt_reporter *r)
+{
+    if (r->sets)
+        dt_sets_tell_size(r->sets);
+    else
+        dt_tell_size(&r->teller, &r->doc.text);
+}
+
+void dt_section_tell_states(dt_reporter *r, const char *one, const char *many)
+{
+    if (!r->sets) {
+        dt_tell_count(&r->doc.text, dt_graph_count(r->teller.graph), one, many);
+        return;
+    }
+    dt_report_number(&r->doc.text, dt_symbolic_states(r->sets->symbolic));
+    dt_text_printf(&r->doc.text, " %s", many);
+}
 
 void dt_section_leave_out(dt_reporter *r, const char *format, ...)
 {

@@ -16,7 +16,22 @@ typedef struct dt_reporter {
     dt_witness **why; /* [outcome][decision maker]: where it stands by sanction, else NULL */
     dt_shown shown;
     dt_enumeration left_out; /* what has no room, a sentence each */
+    struct dt_sets_teller
+        *sets; /* NULL, or the states are not listed: then of the above only the document, what is left
+                                    out, and the teller without solution and verdicts are there, its graph a sketch */
 } dt_reporter;
+
+typedef enum dt_part { DT_PART, DT_SECTION, DT_EXHIBIT } dt_part;
+
+typedef struct dt_section {
+    dt_part part;
+    const char *id, *title;
+    dt_status (*write)(dt_reporter *r);    /* NULL: what follows stands under it */
+    bool (*applies)(const dt_reporter *r); /* NULL: to every conflict */
+} dt_section;
+
+/** Writes a whole document of sections, as far as they apply, with links to them. */
+dt_status dt_report_write(dt_reporter *r, const dt_section *sections, size_t count, dt_format format, dt_text *out);
 
 dt_status dt_section_brief(dt_reporter *r);
 dt_status dt_section_conflict(dt_reporter *r);
@@ -38,6 +53,11 @@ dt_status dt_section_judgements(dt_reporter *r);
 dt_status dt_section_assumptions(dt_reporter *r);
 dt_status dt_section_grounds(dt_reporter *r);
 dt_status dt_section_method(dt_reporter *r);
+
+/** Adds how many states, parties and options there are. */
+void dt_section_tell_size(dt_reporter *r);
+/** Adds a number of states, all digits where they are few. */
+void dt_section_tell_states(dt_reporter *r, const char *one, const char *many);
 
 /** Adds a sentence on what is left out for want of room: as small print here, and to the list at the end of the report. */
 void dt_section_leave_out(dt_reporter *r, const char *format, ...) DT_PRINTF(2, 3);

@@ -2,6 +2,7 @@
 /* How the answer was found, so that somebody else can find it again: definitions, readings, the model's hash, the version,
  * and what was left out. */
 #include "report/section.h"
+#include "report/sets_teller.h"
 
 #include "report/letters.h"
 
@@ -9,9 +10,10 @@
 
 static void tell_concepts(dt_reporter *r)
 {
+    dt_concept_set concepts = r->sets ? dt_sets_concepts(r->sets->sets) : dt_verdicts_concepts(r->teller.verdicts);
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
         const dt_concept *concept = dt_concept_get((dt_concept_id)c);
-        if (!(dt_verdicts_concepts(r->teller.verdicts) >> c & 1u))
+        if (!(concepts >> c & 1u))
             continue;
         dt_text_printf(&r->doc.text, "%s %s Source: %s.", concept->definition, concept->assumes, concept->source);
         dt_document_labelled(&r->doc, DT_ITEM, concept->title);
@@ -56,9 +58,14 @@ static void tell_origin(dt_reporter *r)
     dt_document_labelled(&r->doc, DT_ITEM, "Model");
     dt_tell_readings(&r->teller, text);
     dt_document_labelled(&r->doc, DT_ITEM, "Readings");
-    dt_text_add(text, "Detente " DT_VERSION
-                      ". All states are listed and every verdict is computed for each of them; \"detente "
-                      "verify\" holds a result against the definitions with code that shares nothing with the solver.");
+    dt_text_add(text, "Detente " DT_VERSION ". ");
+    dt_text_add(
+        text,
+        r->sets ? "States are not listed: verdicts are computed for sets of them, as decision diagrams, and are exact; "
+                : "All states are listed and every verdict is computed for each of them; ");
+    dt_text_add(
+        text,
+        "\"detente verify\" holds a result against the definitions with code that shares nothing with the solver.");
     dt_document_labelled(&r->doc, DT_ITEM, "Program");
 }
 
@@ -66,7 +73,8 @@ dt_status dt_section_method(dt_reporter *r)
 {
     tell_origin(r);
     tell_definitions(r);
-    tell_ways(r);
+    if (!r->sets)
+        tell_ways(r);
     tell_concepts(r);
     if (r->left_out.count == 0)
         dt_text_add(&r->doc.text, "Nothing.");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Exhibits: who has which options, what combinations are ruled out and why, and the states that are left, in option form. */
 #include "report/section.h"
+#include "report/sets_teller.h"
 #include "report/state_table.h"
 
 #include "base/bits.h"
@@ -100,6 +101,17 @@ dt_status dt_section_options(dt_reporter *r)
 
 /* ---- what is ruled out ------------------------------------------------------------------------------------------------ */
 
+static void put_count(dt_table *table, const char *count)
+{
+    dt_text cell = {.data = NULL};
+    if (count)
+        dt_report_number(&cell, count);
+    else
+        dt_text_add(&cell, "not counted");
+    dt_table_take(table, &cell);
+    dt_text_free(&cell);
+}
+
 static void put_rule(dt_table *table, const dt_reporter *r, size_t k, const dt_rule_count *count)
 {
     const dt_judgement *rule = &r->teller.model->infeasible[k];
@@ -108,8 +120,8 @@ static void put_rule(dt_table *table, const dt_reporter *r, size_t k, const dt_r
     dt_table_cell(table, rule->text);
     dt_table_take(table, &words);
     dt_table_cell(table, rule->note.because ? rule->note.because : "");
-    dt_table_cell(table, count->alone ? count->alone : "not counted");
-    dt_table_cell(table, count->after ? count->after : "not counted");
+    put_count(table, count->alone);
+    put_count(table, count->after);
     dt_text_free(&words);
 }
 
@@ -124,11 +136,10 @@ static dt_status write_rules(dt_reporter *r)
     const dt_model *model = r->teller.model;
     dt_rule_count *counts = NULL;
     dt_table table;
-    dt_status status = dt_rules_count_removed(&counts, model, r->teller.budget);
-    if (status != DT_OK)
-        return status;
-    dt_text_printf(&r->doc.text, "Of 2^%zu combinations of options, %" PRIu32 " are feasible.", model->option_count,
-                   dt_graph_count(r->teller.graph));
+    DT_TRY(r->sets ? dt_symbolic_count_removed(&counts, r->sets->symbolic)
+                   : dt_rules_count_removed(&counts, model, r->teller.budget));
+    dt_text_printf(&r->doc.text, "Of 2^%zu combinations of options, ", model->option_count);
+    dt_section_tell_states(r, "is feasible.", "are feasible.");
     dt_document_table_begin(&r->doc, &table, columns, 5, model->infeasible_count);
     for (size_t k = 0; k < model->infeasible_count; k++)
         put_rule(&table, r, k, &counts[k]);

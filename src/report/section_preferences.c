@@ -112,7 +112,8 @@ static void tell_reading(dt_reporter *r, size_t dm, size_t k)
         dt_text_add(&r->doc.text, "Given as a ranking of all states.");
         dt_document_block(&r->doc, DT_NOTE);
     }
-    tell_ranking(r, dm, k);
+    if (!r->sets)
+        tell_ranking(r, dm, k);
 }
 
 dt_status dt_section_preferences(dt_reporter *r)
@@ -120,7 +121,8 @@ dt_status dt_section_preferences(dt_reporter *r)
     const dt_model *model = r->teller.model;
     dt_text_add(&r->doc.text,
                 "One state is preferred to another if the most important statement on which they differ is true "
-                "there. \">\": preferred to; \"~\": all the same.");
+                "there.");
+    dt_text_add(&r->doc.text, r->sets ? "" : " \">\": preferred to; \"~\": all the same.");
     dt_document_block(&r->doc, DT_NOTE);
     for (size_t i = 0; i < model->dm_count; i++)
         for (size_t k = 0; k < model->decision_makers[i].reading_count; k++) {

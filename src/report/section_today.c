@@ -52,12 +52,12 @@ static void tell_size(dt_reporter *r)
     dt_tell_count(text, model->dm_count, "party", "parties");
     if (model->graph_form) {
         dt_text_add(text, ", ");
-        dt_tell_count(text, dt_graph_count(r->teller.graph), "state.", "states.");
+        dt_section_tell_states(r, "state.", "states.");
     } else {
         dt_text_add(text, model->dm_count == 1 ? " has " : " have ");
         dt_tell_count(text, model->option_count, "option", "options");
         dt_text_add(text, model->dm_count == 1 ? "; " : " between them; ");
-        dt_tell_count(text, dt_graph_count(r->teller.graph), "combination is possible.", "combinations are possible.");
+        dt_section_tell_states(r, "combination is possible.", "combinations are possible.");
     }
     dt_document_block(&r->doc, DT_PARAGRAPH);
 }

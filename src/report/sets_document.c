@@ -114,14 +114,18 @@ static dt_status digest_all(dt_sets_teller *t)
     return DT_OK;
 }
 
-static dt_status prepare(dt_sets_teller *t)
+dt_status dt_sets_teller_new(dt_sets_teller *out, const dt_sets_answer *answer, dt_document *doc, unsigned level)
 {
-    DT_TRY(look_out(t));
-    DT_TRY(digest_all(t));
-    return dt_sketch_around(&t->sketch, t->symbolic, t->vectors, t->count, t->answer->budget);
+    *out = (dt_sets_teller){.answer = answer, .sets = answer->profiles[0], .doc = doc, .level = level};
+    out->symbolic = dt_sets_symbolic(out->sets);
+    out->model = dt_symbolic_model(out->symbolic);
+    out->words = dt_model_words(out->model);
+    DT_TRY(look_out(out));
+    DT_TRY(digest_all(out));
+    return dt_sketch_around(&out->sketch, out->symbolic, out->vectors, out->count, answer->budget);
 }
 
-static void free_all(dt_sets_teller *t)
+void dt_sets_teller_free(dt_sets_teller *t)
 {
     for (size_t k = 0; k < t->family_count; k++)
         dt_digest_free(&t->families[k].digest, t->sets);
@@ -135,9 +139,9 @@ static void free_all(dt_sets_teller *t)
 
 /* ---- the conflict ------------------------------------------------------------------------------------------------------------ */
 
-static void tell_size(dt_sets_teller *t)
+void dt_sets_tell_size(const dt_sets_teller *t)
 {
-    dt_text *text = &t->doc.text;
+    dt_text *text = &t->doc->text;
     size_t at = text->length;
     dt_report_number(text, dt_symbolic_states(t->symbolic));
     if (text->length > at && text->data[at] == 'a')
@@ -147,14 +151,13 @@ static void tell_size(dt_sets_teller *t)
     dt_tell_count(text, t->model->option_count, "option.", "options.");
     dt_text_add(text, " They are not listed: what follows is said of sets of states, and every number is exact");
     dt_text_add(text, strlen(dt_symbolic_states(t->symbolic)) > DIGITS_TOLD
-                          ? "; where it says \"about\", `--format json` has all digits."
+                          ? "; where it says \"about\", \"solve --format json\" has all digits."
                           : ".");
-    dt_document_block(&t->doc, DT_PARAGRAPH);
 }
 
 static void tell_which(dt_sets_teller *t)
 {
-    dt_text *text = &t->doc.text;
+    dt_text *text = &t->doc->text;
     const dt_which *which = &t->answer->which;
     if (!which->where && !which->better && !which->undominated)
         return;
@@ -170,7 +173,7 @@ static void tell_which(dt_sets_teller *t)
         dt_text_printf(text, "%s that no other of them dominates (at least as good for all and better for one)",
                        which->where || which->better ? "," : "");
     dt_text_add(text, ".");
-    dt_document_block(&t->doc, DT_PARAGRAPH);
+    dt_document_block(t->doc, DT_PARAGRAPH);
 }
 
 /* ---- the status quo ------------------------------------------------------------------------------------------------------------ */
@@ -186,7 +189,7 @@ static dt_concept_set stable_under(const dt_sets_teller *t, size_t dm, const uin
 
 static void tell_improver(dt_sets_teller *t, size_t dm, uint32_t from)
 {
-    dt_text *text = &t->doc.text;
+    dt_text *text = &t->doc->text;
     const dt_outlook *look = &t->outlooks[dm];
     uint32_t to = dt_sets_find(t, look->best);
     dt_concept_set deterred = stable_under(t, dm, dt_symbolic_status_quo(t->symbolic));
@@ -201,7 +204,7 @@ static void tell_improver(dt_sets_teller *t, size_t dm, uint32_t from)
     dt_text_add(text, deterred ? "; an answer deters it under " : "");
     dt_prose_concepts(text, deterred);
     dt_text_add(text, ".");
-    dt_document_block(&t->doc, DT_ITEM);
+    dt_document_block(t->doc, DT_ITEM);
 }
 
 static void tell_improvers(dt_sets_teller *t, uint32_t quo)
@@ -211,17 +214,17 @@ static void tell_improvers(dt_sets_teller *t, uint32_t quo)
         if (!is_zero(t->outlooks[i].improvements) && ++count <= IMPROVERS_TOLD)
             tell_improver(t, i, quo);
     if (count > IMPROVERS_TOLD) {
-        dt_tell_count(&t->doc.text, count - IMPROVERS_TOLD, "more decision maker can improve; ",
+        dt_tell_count(&t->doc->text, count - IMPROVERS_TOLD, "more decision maker can improve; ",
                       "more decision makers can improve; ");
-        dt_text_add(&t->doc.text, "`explain --state` with the options taken tells of each.");
-        dt_document_block(&t->doc, DT_ITEM);
+        dt_text_add(&t->doc->text, "`explain --state` with the options taken tells of each.");
+        dt_document_block(t->doc, DT_ITEM);
     }
 }
 
-static void tell_status_quo(dt_sets_teller *t)
+void dt_sets_tell_status_quo(dt_sets_teller *t)
 {
     const uint64_t *state = dt_symbolic_status_quo(t->symbolic);
-    dt_text *text = &t->doc.text;
+    dt_text *text = &t->doc->text;
     dt_concept_set holds = dt_sets_concepts(t->sets);
     if (!state)
         return;
@@ -233,7 +236,7 @@ static void tell_status_quo(dt_sets_teller *t)
     dt_prose_concepts(text, holds);
     dt_text_add(text, ". ");
     dt_prose_taken(text, t->sketch, quo);
-    dt_document_labelled(&t->doc, DT_PARAGRAPH, "Status quo");
+    dt_document_labelled(t->doc, DT_PARAGRAPH, "Status quo");
     tell_improvers(t, quo);
 }
 
@@ -254,8 +257,8 @@ static void tell_numbers(dt_sets_teller *t)
     const dt_column columns[] = {{.title = "Under", .width = 5, .heads = true},
                                  {.title = "Equilibria", .width = 18, .kind = DT_COLUMN_NUMBER},
                                  {.title = "Of all states", .width = 13, .kind = DT_COLUMN_NUMBER}};
-    dt_text_add(&t->doc.text, "How many states are equilibria");
-    dt_document_table_begin(&t->doc, &table, columns, 3, DT_CONCEPT_COUNT);
+    dt_text_add(&t->doc->text, "How many states are equilibria");
+    dt_document_table_begin(t->doc, &table, columns, 3, DT_CONCEPT_COUNT);
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
         const dt_family *f = family_of(t, c);
         if (!f)
@@ -267,7 +270,7 @@ static void tell_numbers(dt_sets_teller *t)
         add_part(&cell, f->digest.part);
         dt_table_take(&table, &cell);
     }
-    dt_document_table_end(&t->doc, &table);
+    dt_document_table_end(t->doc, &table);
     dt_text_free(&cell);
 }
 
@@ -284,18 +287,19 @@ static int by_number(const void *left, const void *right)
     return order ? order : a->concepts < b->concepts ? -1 : a->concepts > b->concepts;
 }
 
-static dt_status tell_families(dt_sets_teller *t)
+dt_status dt_sets_tell_equilibria(dt_sets_teller *t)
 {
     dt_concept_set none = 0;
+    tell_numbers(t);
     qsort(t->families, t->family_count, sizeof *t->families, by_number);
     for (size_t k = 0; k < t->family_count; k++)
         if (is_zero(t->families[k].digest.equilibria))
             none |= t->families[k].concepts;
     if (none) {
-        dt_text_add(&t->doc.text, "There is none under ");
-        dt_prose_concepts(&t->doc.text, none);
-        dt_text_add(&t->doc.text, ".");
-        dt_document_block(&t->doc, DT_PARAGRAPH);
+        dt_text_add(&t->doc->text, "There is none under ");
+        dt_prose_concepts(&t->doc->text, none);
+        dt_text_add(&t->doc->text, ".");
+        dt_document_block(t->doc, DT_PARAGRAPH);
     }
     for (size_t k = 0; k < t->family_count; k++)
         if (!is_zero(t->families[k].digest.equilibria))
@@ -306,7 +310,7 @@ static dt_status tell_families(dt_sets_teller *t)
 /* ---- other readings ------------------------------------------------------------------------------------------------------------------ */
 
 /* How many equilibria there are under each combination of readings. */
-static dt_status tell_readings(dt_sets_teller *t)
+dt_status dt_sets_tell_readings(dt_sets_teller *t)
 {
     dt_text cell = {.data = NULL};
     dt_table table;
@@ -315,9 +319,9 @@ static dt_status tell_readings(dt_sets_teller *t)
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
         if (dt_sets_concepts(t->sets) >> c & 1u)
             columns[count++] =
-                (dt_column){.title = dt_concept_get((dt_concept_id)c)->name, .width = 18, .kind = DT_COLUMN_NUMBER};
-    dt_text_add(&t->doc.text, "Equilibria under each combination of readings");
-    dt_document_table_begin(&t->doc, &table, columns, count, t->answer->count);
+                (dt_column){.title = dt_concept_get((dt_concept_id)c)->brief, .width = 18, .kind = DT_COLUMN_NUMBER};
+    dt_text_add(&t->doc->text, "Equilibria under each combination of readings");
+    dt_document_table_begin(t->doc, &table, columns, count, t->answer->count);
     dt_status status = DT_OK;
     for (size_t p = 0; p < t->answer->count && status == DT_OK; p++) {
         dt_tell_profile(t->model, dt_sets_profile(t->answer->profiles[p]), &cell);
@@ -334,22 +338,21 @@ static dt_status tell_readings(dt_sets_teller *t)
             dt_digest_free(&digest, t->answer->profiles[p]);
         }
     }
-    dt_document_table_end(&t->doc, &table);
+    dt_document_table_end(t->doc, &table);
     dt_text_free(&cell);
     return status;
 }
 
 static dt_status tell(dt_sets_teller *t)
 {
-    DT_TRY(prepare(t));
-    dt_text_add(&t->doc.text, t->model->name);
-    dt_document_heading(&t->doc, 2, NULL);
-    tell_size(t);
+    dt_text_add(&t->doc->text, t->model->name);
+    dt_document_heading(t->doc, 2, NULL);
+    dt_sets_tell_size(t);
+    dt_document_block(t->doc, DT_PARAGRAPH);
     tell_which(t);
-    tell_status_quo(t);
-    tell_numbers(t);
-    DT_TRY(tell_families(t));
-    return t->answer->all_readings ? tell_readings(t) : DT_OK;
+    dt_sets_tell_status_quo(t);
+    DT_TRY(dt_sets_tell_equilibria(t));
+    return t->answer->all_readings ? dt_sets_tell_readings(t) : DT_OK;
 }
 
 /* ---- csv ------------------------------------------------------------------------------------------------------------------------------ */
@@ -390,14 +393,15 @@ dt_status dt_report_sets_document(const dt_sets_answer *answer, dt_format format
 {
     if (format == DT_FORMAT_CSV)
         return write_csv(answer, out);
-    dt_sets_teller t = {
-        .answer = answer, .sets = answer->profiles[0], .symbolic = dt_sets_symbolic(answer->profiles[0])};
-    t.model = dt_symbolic_model(t.symbolic);
-    t.words = dt_model_words(t.model);
-    dt_document_begin(&t.doc, format, out);
-    t.doc.colour = answer->options->colour;
-    dt_status status = tell(&t), ended = dt_document_end(&t.doc);
-    free_all(&t);
+    dt_sets_teller t;
+    dt_document doc;
+    dt_document_begin(&doc, format, out);
+    doc.colour = answer->options->colour;
+    dt_status status = dt_sets_teller_new(&t, answer, &doc, 3);
+    if (status == DT_OK)
+        status = tell(&t);
+    dt_status ended = dt_document_end(&doc);
+    dt_sets_teller_free(&t);
     return status == DT_OK ? ended : status;
 }
 

@@ -134,9 +134,9 @@ static void tell_list(dt_sets_teller *t, const alike_list *list, size_t most, co
     }
     if (told < list->options)
         dt_tell_count(dt_enumeration_next(&items), list->options - told, "more option", "more options");
-    dt_enumeration_end(&items, ", ", " and ", &t->doc.text);
-    dt_text_add(&t->doc.text, list->options ? "." : "");
-    dt_document_labelled(&t->doc, DT_ITEM, label);
+    dt_enumeration_end(&items, ", ", " and ", &t->doc->text);
+    dt_text_add(&t->doc->text, list->options ? "." : "");
+    dt_document_labelled(t->doc, DT_ITEM, label);
 }
 
 static dt_status tell_kind(dt_sets_teller *t, const dt_digest *digest, const share_kind *kind)
@@ -174,7 +174,7 @@ static dt_status tell_open(dt_sets_teller *t, const dt_digest *digest)
 
 static void tell_example(dt_sets_teller *t, const uint64_t *state, const char *label)
 {
-    dt_text *text = &t->doc.text;
+    dt_text *text = &t->doc->text;
     if (!state)
         return;
     uint32_t at = dt_sets_find(t, state);
@@ -183,7 +183,7 @@ static void tell_example(dt_sets_teller *t, const uint64_t *state, const char *l
         dt_text_add(text, ". ");
     }
     dt_prose_taken(text, t->sketch, at);
-    dt_document_labelled(&t->doc, label ? DT_ITEM : DT_STEP, label);
+    dt_document_labelled(t->doc, label ? DT_ITEM : DT_STEP, label);
 }
 
 static void tell_best(dt_sets_teller *t, const dt_digest *digest)
@@ -199,7 +199,7 @@ static void tell_best(dt_sets_teller *t, const dt_digest *digest)
     dt_text_add(&label, "Worst for ");
     dt_prose_dm(&label, t->model, dm);
     tell_example(t, digest->worst, dt_text_get(&label));
-    dt_text_free_into(&label, &t->doc.text);
+    dt_text_free_into(&label, &t->doc->text);
 }
 
 /* Is the state one of the family that are asked about? Which of its equilibria are dominated only the set itself knows. */
@@ -230,22 +230,22 @@ static void tell_named(dt_sets_teller *t, const dt_family *f)
     }
     if (count > OPTIONS_TOLD)
         dt_text_printf(dt_enumeration_next(&list), "%zu more", count - OPTIONS_TOLD);
-    dt_enumeration_end(&list, ", ", " and ", &t->doc.text);
-    dt_text_add(&t->doc.text, count ? "." : "");
-    dt_document_labelled(&t->doc, DT_ITEM, "With a name");
+    dt_enumeration_end(&list, ", ", " and ", &t->doc->text);
+    dt_text_add(&t->doc->text, count ? "." : "");
+    dt_document_labelled(t->doc, DT_ITEM, "With a name");
 }
 
 dt_status dt_sets_tell_family(dt_sets_teller *t, const dt_family *f)
 {
     const dt_digest *digest = &f->digest;
-    dt_text *text = &t->doc.text;
+    dt_text *text = &t->doc->text;
     size_t at = text->length;
     dt_report_number(text, digest->equilibria);
     if (text->data && text->data[at] == 'a')
         text->data[at] = 'A';
     dt_text_add(text, is_one(digest->equilibria) ? " equilibrium under " : " equilibria under ");
     dt_prose_concepts(text, f->concepts);
-    dt_document_heading(&t->doc, 3, NULL);
+    dt_document_heading(t->doc, t->level, NULL);
     if (!is_one(digest->equilibria)) {
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
             DT_TRY(tell_kind(t, digest, &kinds[k]));
@@ -256,9 +256,9 @@ dt_status dt_sets_tell_family(dt_sets_teller *t, const dt_family *f)
     if (digest->example_count && !is_one(digest->equilibria)) {
         dt_text_printf(
             text, digest->example_count == 1 ? "The first of them:" : "The first %zu of them:", digest->example_count);
-        dt_document_block(&t->doc, DT_PARAGRAPH);
+        dt_document_block(t->doc, DT_PARAGRAPH);
     }
     for (size_t k = 0; k < digest->example_count; k++)
         tell_example(t, digest->examples + k * t->words, NULL);
-    return t->doc.text.status;
+    return t->doc->text.status;
 }

@@ -14,7 +14,8 @@ typedef struct dt_family {
 } dt_family;
 
 typedef struct dt_sets_teller {
-    dt_document doc;
+    dt_document *doc;
+    unsigned level; /* of the headings of families */
     const dt_sets_answer *answer;
     const dt_sets *sets;
     dt_symbolic *symbolic;
@@ -27,6 +28,20 @@ typedef struct dt_sets_teller {
     size_t family_count;
     dt_outlook *outlooks; /* [DMs] from the status quo; NULL without one */
 } dt_sets_teller;
+
+/** Finds out what there is to tell of the answer, to be told in `doc`, under headings from `level` on. Free it whatever comes
+ *  of it. @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT or DT_ERR_CANCELLED. */
+dt_status dt_sets_teller_new(dt_sets_teller *out, const dt_sets_answer *answer, dt_document *doc, unsigned level);
+void dt_sets_teller_free(dt_sets_teller *teller);
+
+/** Adds how many states, decision makers and options there are, and what can be said of them. */
+void dt_sets_tell_size(const dt_sets_teller *teller);
+/** Where the status quo stands, and who could improve. Nothing without one. */
+void dt_sets_tell_status_quo(dt_sets_teller *teller);
+/** How many equilibria there are under each concept, and each family of them. @return DT_OK or DT_ERR_NOMEM. */
+dt_status dt_sets_tell_equilibria(dt_sets_teller *teller);
+/** How many there are under each combination of readings. @return as dt_sets_digest(). */
+dt_status dt_sets_tell_readings(dt_sets_teller *teller);
 
 /** The number of a state in the sketch. */
 uint32_t dt_sets_find(const dt_sets_teller *teller, const uint64_t *state);

@@ -178,6 +178,8 @@ static dt_status ask_sets_of(const conflict *c, dt_symbolic *symbolic, dt_text *
     dt_status status = DT_OK;
     for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_LATEX; format++)
         status = dt_report_sets(&answer, (dt_format)format, out);
+    if (status == DT_OK)
+        status = dt_report_far(&answer, DT_FORMAT_HTML, out);
     dt_sets_free(sets);
     return status;
 }
