@@ -74,7 +74,7 @@ static int choose_numbers(const cli_arguments *arguments, dt_mediate_options *op
 static int choose(cli_work *work, cli_search *search)
 {
     const cli_arguments *arguments = work->arguments;
-    const dt_concept *concept = NULL;
+    const dt_concept *asked = NULL;
     search->options.profile = work->profile;
     int code = choose_goal(work, "--to", arguments->to, &search->goal);
     search->options.goal = &search->goal;
@@ -83,9 +83,8 @@ static int choose(cli_work *work, cli_search *search)
         search->options.avoid = &search->avoid;
     }
     if (code == EXIT_ANSWERED && arguments->concept)
-        code = choose_concept(work, "--concept", arguments->concept, &concept);
-    if (concept)
-    search->options.concept = concept->id;
+        code = choose_concept(work, "--concept", arguments->concept, &asked);
+    search->options.concept = asked ? asked->id : search->options.concept;
     if (code == EXIT_ANSWERED && arguments->changes)
         code = choose_changes(arguments->changes, &search->options.kinds);
     if (code == EXIT_ANSWERED && arguments->by)
