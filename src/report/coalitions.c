@@ -323,23 +323,36 @@ static void tell_jumps(coalition_page *page, const dt_coalition_case *c)
     dt_document_block(page->doc, DT_ITEM);
 }
 
-static void tell_domination(coalition_page *page, const dt_coalition_case *c)
+/* Those who rank the first state above the second. */
+static dt_coalition who_prefers(const coalition_page *page, uint32_t a, uint32_t b)
 {
-    dt_enumeration list = {.count = 0};
-    if (c->dominated_by == DT_NO_STATE)
-        return;
-    add_state(page, c->dominated_by);
-    add(page, c->dominating_equilibria ? ", an equilibrium, too," : "");
-    add(page, " is worse for nobody, and better for ");
+    dt_coalition members = 0;
     for (size_t i = 0; i < page->model->dm_count; i++) {
         size_t reading = page->asked->options->profile[i];
-        if (dt_graph_rank(page->graph, i, reading, c->dominated_by) > dt_graph_rank(page->graph, i, reading, c->state))
-            dt_prose_dm(dt_enumeration_next(&list), page->model, i);
+        bool prefers = dt_graph_rank(page->graph, i, reading, a) > dt_graph_rank(page->graph, i, reading, b);
+        members |= (dt_coalition)prefers << i;
     }
-    dt_enumeration_end(&list, ", ", " and ", &page->doc->text);
+    return members;
+}
+
+static void tell_domination(coalition_page *page, const dt_coalition_case *c)
+{
+    if (c->dominated_by == DT_NO_STATE)
+        return;
+    dt_coalition better = who_prefers(page, c->dominated_by, c->state);
+    bool all = dt_bit_count(better) == page->model->dm_count;
+    add(page, all ? "everybody prefers " : "");
+    add_state(page, c->dominated_by);
+    add(page, c->dominating_equilibria ? ", an equilibrium, too" : "");
+    if (!all) {
+        add(page, c->dominating_equilibria ? ", is worse for nobody, and better for "
+                                           : " is worse for nobody, and better for ");
+        add_members(page, better);
+    }
     add(page, ".");
     if (c->dominating > 1)
-        dt_text_printf(&page->doc->text, " That holds of %" PRIu32 " states, %" PRIu32 " of them equilibria.",
+        dt_text_printf(&page->doc->text,
+                       " Better for some and worse for nobody are %" PRIu32 " states, %" PRIu32 " of them equilibria.",
                        c->dominating, c->dominating_equilibria);
     dt_document_labelled(page->doc, DT_ITEM, "Pareto-dominated");
 }
@@ -370,12 +383,6 @@ void dt_tell_coalitions(dt_document *doc, const dt_coalitions *coalitions, const
     tell_total(&page);
     for (size_t k = 0; k < coalitions->case_count && k < asked->most; k++)
         tell_case(&page, &coalitions->cases[k], level);
-    if (coalitions->case_count > asked->most)
-        dt_text_printf(&doc->text,
-                       asked->most == 1 ? "The first is told of; --most N tells of more."
-                                        : "The first %zu are told of; --most N tells of more.",
-                       asked->most);
-    dt_document_block(doc, DT_NOTE);
 }
 
 dt_status dt_report_coalitions(const dt_coalitions *coalitions, const dt_coalitions_asked *asked, dt_format format,
@@ -391,6 +398,12 @@ dt_status dt_report_coalitions(const dt_coalitions *coalitions, const dt_coaliti
     dt_text_add(&doc.text, "Who could upset it together");
     dt_document_heading(&doc, 2, NULL);
     dt_tell_coalitions(&doc, coalitions, asked, DT_NUMBERED, 3);
+    if (coalitions->case_count > asked->most)
+        dt_text_printf(&doc.text,
+                       asked->most == 1 ? "The first is told of; --most N tells of more."
+                                        : "The first %zu are told of; --most N tells of more.",
+                       asked->most);
+    dt_document_block(&doc, DT_NOTE);
     dt_status status = DT_OK;
     if (asked->table && coalitions->tables)
         status = dt_tell_coalition_tables(&doc, coalitions, asked);

@@ -6,7 +6,8 @@
 #include "report/document.h"
 #include "report/prose.h"
 
-/** Says who could upset what, as blocks of a document that goes on after it. Headings from `level` on. */
+/** Says who could upset what, of the first `asked->most` states, as blocks of a document that goes on after it. Headings from
+ *  `level` on. */
 void dt_tell_coalitions(dt_document *doc, const dt_coalitions *coalitions, const dt_coalitions_asked *asked,
                         dt_naming naming, unsigned level);
 /** The equilibria in rows, and what each withstands. */

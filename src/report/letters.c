@@ -2,6 +2,8 @@
 /* Decoding UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF) and showing what is harmless. */
 #include "report/letters.h"
 
+#include <string.h>
+
 static const dt_letter replacement = {.point = 0xfffd, .length = 3, .valid = true};
 
 /* Bytes of the letter that a lead byte announces, 0 where it announces none. `*point`: the bits it carries. */
@@ -90,6 +92,18 @@ void dt_letters_add(dt_text *out, const char *text)
         else
             dt_text_add_bytes(out, text - letter.length, letter.length);
     }
+}
+
+size_t dt_letters_line(const char *text, size_t most)
+{
+    size_t letters = 0, bytes = 0, fit = 0;
+    for (; text[bytes]; bytes += dt_letter_at(text + bytes).length) {
+        if (++letters > most)
+            return fit ? fit : bytes;
+        if (strchr(" _.-", text[bytes]))
+            fit = bytes + (text[bytes] != ' ');
+    }
+    return bytes;
 }
 
 void dt_letters_cut(dt_text *text, size_t most)

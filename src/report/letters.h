@@ -21,6 +21,9 @@ bool dt_letter_plain(dt_letter letter);
 size_t dt_letters_count(const char *text);
 /** Letters of the text as dt_letters_add() shows it. */
 size_t dt_letters_width(const char *text);
+/** How many bytes of the text, which is not empty, make a line of at most `most` letters: the whole, else up to a space or behind
+ *  a sign between words, else within a word. What follows may begin with a space that belongs to no line. */
+size_t dt_letters_line(const char *text, size_t most);
 /** Cuts a text to at most `most` letters, the last of them dots where something was cut. */
 void dt_letters_cut(dt_text *text, size_t most);
 /** Adds `text` with runs of white space as one space and everything that is not plain as U+FFFD. */

@@ -30,21 +30,14 @@ static void add_short_name(const dt_reporter *r, uint32_t state, dt_text *out)
         dt_prose_short(out, r->teller.graph, state);
 }
 
-/* Breaks a title into lines at spaces; what has no room ends in dots. */
+/* Breaks a title into lines; what has no room ends in dots. */
 static void break_title(dt_map_state *s, const char *text)
 {
     for (size_t line = 0; line < DT_MAP_TITLE_LINES && *text; line++) {
-        size_t letters = 0, bytes = 0, fit = 0;
-        for (; text[bytes]; bytes += dt_letter_at(text + bytes).length) {
-            if (++letters > TITLE_LETTERS)
-                break;
-            if (strchr(" _.-", text[bytes]))
-                fit = bytes + (text[bytes] != ' ');
-        }
-        bool whole = !text[bytes], last = line + 1 == DT_MAP_TITLE_LINES;
-        size_t end = !whole && fit ? fit : bytes;
+        size_t end = dt_letters_line(text, TITLE_LETTERS);
+        bool cut = text[end] && line + 1 == DT_MAP_TITLE_LINES;
         dt_text_add_bytes(&s->title[line], text, end);
-        dt_text_add(&s->title[line], whole || !last ? "" : fit ? " \xe2\x80\xa6" : "\xe2\x80\xa6");
+        dt_text_add(&s->title[line], !cut ? "" : text[end] == ' ' ? " \xe2\x80\xa6" : "\xe2\x80\xa6");
         text += end;
         text += *text == ' ';
     }

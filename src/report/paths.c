@@ -325,10 +325,13 @@ static void tell_goal(paths_page *page, unsigned level)
     }
 }
 
-void dt_tell_ends(dt_document *doc, const dt_paths *paths, const dt_paths_asked *asked, dt_naming naming)
+void dt_tell_reached(dt_document *doc, const dt_paths *paths, const dt_paths_asked *asked, dt_naming naming)
 {
     paths_page page = {.paths = paths, .asked = asked, .graph = asked->graph, .doc = doc, .naming = naming};
     page.model = dt_graph_model(asked->graph);
+    tell_reach(&page);
+    if (!paths->complete)
+        return;
     tell_sinks(&page);
     tell_cycles(&page);
 }
@@ -354,9 +357,7 @@ void dt_tell_paths(dt_document *doc, const dt_paths *paths, const dt_paths_asked
         tell_unfinished(&page);
     if (!paths->moves[DT_PATHS_IMPROVEMENTS])
         return;
-    tell_reach(&page);
-    if (paths->complete)
-        dt_tell_ends(doc, paths, asked, naming);
+    dt_tell_reached(doc, paths, asked, naming);
     tell_goal(&page, level);
     for (int how = 0; asked->table && how < DT_PATHS_HOWS; how++) {
         dt_status status = dt_tell_status_quo_table(doc, paths, asked, (dt_paths_how)how);

@@ -8,8 +8,8 @@
 /** Says how it could unfold, as blocks of a document that goes on after it. Headings from `level` on. */
 void dt_tell_paths(dt_document *doc, const dt_paths *paths, const dt_paths_asked *asked, dt_naming naming,
                    unsigned level);
-/** Where improvements end and where they go round. */
-void dt_tell_ends(dt_document *doc, const dt_paths *paths, const dt_paths_asked *asked, dt_naming naming);
+/** How much is reached, where improvements end and where they go round. */
+void dt_tell_reached(dt_document *doc, const dt_paths *paths, const dt_paths_asked *asked, dt_naming naming);
 
 /** The diagram whose sequence is shown of a target: improvements, else mixed; DT_PATHS_HOWS: the detour. */
 dt_paths_how dt_paths_shown(const dt_path_target *target);

@@ -165,11 +165,9 @@ static void tell_rest(dt_plan_page *page, const dt_plan_view *view)
     dt_document_block(page->doc, DT_ITEM);
 }
 
-static void tell_start(dt_plan_page *page, unsigned level)
+void dt_plan_tell_start(dt_plan_page *page)
 {
     const dt_plan_view *view = &page->plan->views[0];
-    dt_plan_add(page, "At risk already");
-    dt_document_heading(page->doc, level, NULL);
     for (size_t k = 0; k < view->risk_count; k++) {
         const dt_exposure *risk = &view->risks[k];
         dt_plan_add_dm(page, risk->dm);
@@ -193,8 +191,8 @@ static void head_step(dt_plan_page *page, size_t k, unsigned level)
 }
 
 /* Who gains by it, on which statement. */
-static void add_attitude(dt_plan_page *page, const dt_plan_view *view, size_t dm, const dt_plan_step *step,
-                         dt_attitude attitude)
+void dt_plan_add_attitude(dt_plan_page *page, const dt_plan_view *view, size_t dm, const dt_plan_step *step,
+                          dt_attitude attitude)
 {
     static const char *const words[] = {", without gaining by it", ", which is all the same to it",
                                         ", and gains by it"};
@@ -212,7 +210,7 @@ static void tell_party(dt_plan_page *page, const dt_plan_step *step, size_t dm, 
     dt_text label = {.data = NULL};
     dt_prose_dm(&label, page->model, dm);
     dt_prose_move(&page->doc->text, page->graph, page->naming, (dt_move){dm, step->to}, step->from);
-    add_attitude(page, &page->plan->views[0], dm, step, attitude);
+    dt_plan_add_attitude(page, &page->plan->views[0], dm, step, attitude);
     dt_plan_add(page, ".");
     dt_document_labelled(page->doc, DT_ITEM, dt_text_get(&label));
     dt_text_free_into(&label, &page->doc->text);
@@ -538,7 +536,9 @@ void dt_tell_plan(dt_document *doc, const dt_plan *plan, const dt_plan_asked *as
     answers[plan->answer](&page);
     if (plan->view_count == 0 || plan->step_count == 0)
         return;
-    tell_start(&page, level + 1);
+    dt_plan_add(&page, "At risk already");
+    dt_document_heading(doc, level + 1, NULL);
+    dt_plan_tell_start(&page);
     tell_steps(&page, level + 1);
     tell_in_all(&page, level + 1);
     dt_tell_plan_views(&page, level + 1);

@@ -13,6 +13,7 @@ typedef struct dt_plan_page {
     const dt_model *model;
     dt_document *doc;
     dt_naming naming;
+    size_t tables; /* combinations of readings with a table; 0: all */
 } dt_plan_page;
 
 /** Says what the plan is, step by step, and what it means under every reading, as blocks of a document that goes on after
@@ -32,6 +33,11 @@ void dt_plan_add_parties(dt_plan_page *page, const size_t *parties, size_t count
 void dt_plan_add_loss(dt_plan_page *page, const dt_plan_view *view, const char *could, const dt_exposure *exposure);
 /** Adds how the others would bring it about, as ": NATO could ..., then Russia ..."; nothing where no moves are known. */
 void dt_plan_add_threat(dt_plan_page *page, const dt_exposure *exposure, uint32_t state);
+/** Adds whether a party gains by its part of the step, and on which statement: ", and gains by it, for "statement"". */
+void dt_plan_add_attitude(dt_plan_page *page, const dt_plan_view *view, size_t dm, const dt_plan_step *step,
+                          dt_attitude attitude);
+/** What is at risk at the start already, an item each. */
+void dt_plan_tell_start(dt_plan_page *page);
 /** Adds how those are read that could be read otherwise. */
 void dt_plan_add_readings(dt_plan_page *page, const dt_plan_view *view);
 

@@ -106,8 +106,13 @@ static dt_status write_tables(dt_plan_page *page)
     DT_TRY(dt_marks_new(&marks, page->model));
     tell_legend(page, marks.list);
     dt_status status = DT_OK;
-    for (size_t v = 0; status == DT_OK && v < page->plan->view_count; v++)
+    size_t most = page->tables && page->tables < page->plan->view_count ? page->tables : page->plan->view_count;
+    for (size_t v = 0; status == DT_OK && v < most; v++)
         status = write_table(page, &page->plan->views[v], marks.list);
+    if (most < page->plan->view_count)
+        dt_text_printf(&page->doc->text, "Combinations of readings without a table here: %zu.",
+                       page->plan->view_count - most);
+    dt_document_block(page->doc, DT_NOTE);
     dt_marks_free(&marks);
     return status;
 }
@@ -189,9 +194,9 @@ static void tell_telling(dt_plan_page *page)
         at++;
     dt_text_printf(&page->doc->text, "Step %zu is telling: ", plan->telling + 1);
     dt_plan_add_dm(page, plan->telling_dm);
-    dt_plan_add(page, " gains by it as read by ");
+    dt_plan_add(page, " gains by it under the reading ");
     add_attitudes(page, at, DT_TAKES);
-    dt_plan_add(page, " and not as read by ");
+    dt_plan_add(page, " and not under ");
     add_attitudes(page, at, DT_REFUSES);
     dt_plan_add(page, ", so that taking it tells them apart, unless a patient deceiver pays for it. ");
     dt_plan_add(page, plan->telling < plan->prefix

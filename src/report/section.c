@@ -21,6 +21,22 @@ void dt_section_tell_states(dt_reporter *r, const char *one, const char *many)
     dt_text_printf(&r->doc.text, " %s", many);
 }
 
+#include "base/budget.h"
+
+#define STEPS_MAX ((uint64_t)1 << 25)
+
+dt_status dt_section_try(dt_reporter *r, dt_section_work work, void *user, bool *done)
+{
+    dt_budget *part;
+    DT_TRY(dt_budget_part(&part, r->teller.budget, STEPS_MAX));
+    dt_status status = work(user, part);
+    *done = status == DT_OK;
+    if (status == DT_ERR_LIMIT && *dt_budget_reason(part))
+        status = DT_OK;
+    dt_budget_free(part);
+    return status;
+}
+
 void dt_section_leave_out(dt_reporter *r, const char *format, ...)
 {
     dt_text *item = dt_enumeration_next(&r->left_out);

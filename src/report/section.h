@@ -40,6 +40,9 @@ dt_status dt_section_outcomes(dt_reporter *r);
 dt_status dt_section_readings(dt_reporter *r);
 dt_status dt_section_map(dt_reporter *r);
 dt_status dt_section_grid(dt_reporter *r);
+dt_status dt_section_unfold(dt_reporter *r);
+dt_status dt_section_plan(dt_reporter *r);
+dt_status dt_section_coalitions(dt_reporter *r);
 dt_status dt_section_options(dt_reporter *r);
 dt_status dt_section_rules(dt_reporter *r);
 dt_status dt_section_states(dt_reporter *r);
@@ -61,6 +64,12 @@ void dt_section_tell_states(dt_reporter *r, const char *one, const char *many);
 
 /** Adds a sentence on what is left out for want of room: as small print here, and to the list at the end of the report. */
 void dt_section_leave_out(dt_reporter *r, const char *format, ...) DT_PRINTF(2, 3);
+
+/** Work that a report can do without. */
+typedef dt_status (*dt_section_work)(void *user, dt_budget *part);
+/** Does it within a number of steps, about a third of a second, so that the same model gives the same report. `*done`: it came
+ *  to its end. @return DT_OK also where it did not for want of steps or memory; else the trouble. */
+dt_status dt_section_try(dt_reporter *r, dt_section_work work, void *user, bool *done);
 
 /** Why the outcome holds for a decision maker by sanction; NULL where it does not. */
 const dt_witness *dt_reporter_why(const dt_reporter *r, size_t outcome, size_t dm);
