@@ -127,6 +127,8 @@ int verb_mediate(const cli_arguments *arguments)
         return usage_error(&verbs[VERB_MEDIATE],
                            "mediate needs --to: a state, or a statement such as --to \"not invade "
                            "and framework\"");
+    if (arguments->preferences)
+        return verb_mediate_preferences(arguments);
     int code = work_prepare(&work, arguments);
     if (code == EXIT_ANSWERED)
         code = choose(&work, &search);

@@ -95,8 +95,8 @@ const cli_verb verbs[VERB_COUNT] = {
                        "Prints what each concept demands, where it comes from and what it assumes.",
                        "detente concepts seq"},
     [VERB_SCHEMA] =
-        {"schema", "model|solution|witness|position|paths|plan|sensitivity|mediation", 1, 1, BIT(DT_FORMAT_JSON),
-         DT_FORMAT_JSON, "the JSON Schema, for editors and programs",
+        {"schema", "model|solution|witness|position|paths|plan|sensitivity|mediation|preferences", 1, 1,
+         BIT(DT_FORMAT_JSON), DT_FORMAT_JSON, "the JSON Schema, for editors and programs",
          "Prints the JSON Schema (draft 2020-12) of model files or of what a verb writes with --format json.",
          "detente schema model > detente-model.schema.json"},
     [VERB_NEW] =
@@ -131,6 +131,9 @@ const cli_option option_table[] = {
      "count only what becomes of this state: its number, its name, a pattern, or the options taken"},
     {"to", 0, "GOAL", BIT(VERB_MEDIATE), KIND_TEXT, FIELD(to), NULL, 0, 0,
      "what is wanted: a state by its number, name, pattern or options taken, or a statement"},
+    {"preferences", 0, NULL, BIT(VERB_MEDIATE), KIND_FLAG, FIELD(preferences), NULL, 0, 0,
+     "ask instead what would have to be preferred, in words and as a formula, and how many orders of all states are "
+     "such; --by says whose preferences vary, each alone and then all together"},
     {"avoid", 0, "STATEMENT", BIT(VERB_MEDIATE), KIND_TEXT, FIELD(avoid), NULL, 0, 0,
      "what no improvements may lead to from the status quo: a statement, or a state"},
     {"concept", 0, "C", BIT(VERB_MEDIATE), KIND_TEXT, FIELD(concept), NULL, 0, 0,

@@ -61,9 +61,9 @@ typedef struct cli_arguments {
     const char *output, *where, *concepts, *around;
     const char *best_for, *state, *dm, *concept, *from, *to, *caps, *disimprove, *avoid, *changes, *by;
     cli_list readings, behaviours, concepts_of; /* each DM=NAME */
-    cli_list coalitions; /* each a list of decision makers */
+    cli_list coalitions;                        /* each a list of decision makers */
     bool better, undominated;
-    bool brief, table, moves, strict, improvements, timings, any_end, worse_end, joint, pareto;
+    bool brief, table, moves, strict, improvements, timings, any_end, worse_end, joint, pareto, preferences;
     uint64_t examples, max_states, max_memory_mib, threads, sample, seed, depth, most, size, gesture, exchange,
         sequences, swaps;
     double max_time;

@@ -5,6 +5,7 @@
 #define DETENTE_REPORT_H
 
 #include <detente/followup.h>
+#include <detente/inverse.h>
 #include <detente/mediation.h>
 #include <detente/sensitivity.h>
 
@@ -183,6 +184,21 @@ typedef struct dt_mediation_words {
 /** `mediate`: text, JSON, Markdown or LaTeX. Says of a partial answer how far it goes. */
 DT_API dt_status dt_report_mediation(const dt_mediation *mediation, dt_format format, const dt_report_options *options,
                                      const dt_mediation_words *words, dt_budget *budget, dt_text *out);
+
+/** What would have to be preferred, asked of some states in turn. */
+typedef struct dt_inverse_asked {
+    const dt_graph *graph;
+    const uint32_t *profile;
+    dt_concept_id concept;
+    const dt_inverse *const *list;
+    size_t count;
+    const char *goal;    /* the text of --to */
+    uint32_t goal_count; /* states that it fits: `list` may have fewer */
+    const char *file;    /* the model's name as the user gave it */
+    bool colour;
+} dt_inverse_asked;
+/** `mediate --preferences`: text, JSON, Markdown or LaTeX. */
+DT_API dt_status dt_report_inverse(const dt_inverse_asked *asked, dt_format format, dt_text *out);
 
 /** The table of concepts, or some of them; `further`: a bit for each dt_further_kind. */
 DT_API dt_status dt_report_concepts(dt_concept_set concepts, uint32_t further, dt_format format, dt_text *out);

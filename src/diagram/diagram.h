@@ -124,6 +124,9 @@ dt_diagram dt_diagram_closure(dt_forest *forest, dt_diagram f, const dt_events *
 
 /** Truth where bit p of `values` is the variable for what is at place p. Functions of what is only. */
 bool dt_diagram_holds(const dt_forest *forest, dt_diagram f, const uint64_t *values);
+/** The first place, in the order, on whose variable f depends, and what f is where that is false and where it is true: functions
+ *  that live as long as f. @return false for a constant. Functions of what is only. */
+bool dt_diagram_branch(const dt_forest *forest, dt_diagram f, size_t *place, dt_diagram *low, dt_diagram *high);
 /** Nodes that f has, the terminal included. */
 size_t dt_diagram_size(dt_forest *forest, dt_diagram f);
 /** Calls `visit` for each place on whose variables f depends, in the order of the variables. */

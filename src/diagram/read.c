@@ -15,6 +15,16 @@ bool dt_diagram_holds(const dt_forest *t, dt_diagram f, const uint64_t *values)
     return f == DT_DIAGRAM_TRUE;
 }
 
+bool dt_diagram_branch(const dt_forest *t, dt_diagram f, size_t *place, dt_diagram *low, dt_diagram *high)
+{
+    if (f == DT_DIAGRAM_NONE || dt_is_constant(f))
+        return false;
+    *place = t->place_at[dt_level(t, f) / 2];
+    *low = dt_low(t, f);
+    *high = dt_high(t, f);
+    return true;
+}
+
 static size_t count_unmarked(dt_forest *t, dt_diagram f)
 {
     size_t count = 0;

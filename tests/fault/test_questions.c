@@ -162,6 +162,35 @@ static dt_status ask_mediation(const conflict *c, dt_text *out)
     return status;
 }
 
+/* What everybody would have to prefer for the last state to hold, under each concept. */
+static dt_status ask_preferences(const conflict *c, dt_text *out)
+{
+    bool who[DT_OPTIONS_MAX] = {true, true};
+    dt_inverse_options options = {.profile = c->profile, .who = who, .state = dt_graph_count(c->graph) - 1};
+    dt_status status = DT_OK;
+    for (dt_concept_id concept = 0; status == DT_OK && concept < DT_CONCEPT_COUNT; concept ++) {
+        dt_inverse *found = NULL;
+        options.concept = concept;
+        if (!dt_concept_get(concept)->needs_options || !c->model->graph_form)
+            status = dt_inverse_new(&found, c->graph, &options, c->budget);
+        const dt_inverse *const list[] = {found};
+        const dt_inverse_asked asked = {.graph = c->graph,
+                                        .profile = c->profile,
+                                        .concept = concept,
+                                        .list = list,
+                                        .count = found != NULL,
+                                        .goal = "last",
+                                        .goal_count = 1,
+                                        .file = "model"};
+        if (status == DT_OK)
+            status = dt_report_inverse(&asked, DT_FORMAT_TEXT, out);
+        if (status == DT_OK)
+            status = dt_report_inverse(&asked, DT_FORMAT_JSON, out);
+        dt_inverse_free(found);
+    }
+    return status;
+}
+
 /* ---- of sets of states --------------------------------------------------------------------------------------------- */
 
 /* The equilibria of two concepts, all of them and the best of them, in every format. */
@@ -258,6 +287,7 @@ static const struct {
     {"a plan without an end", ask_plan_without_end},
     {"paths", ask_paths},
     {"mediation", ask_mediation},
+    {"preferences", ask_preferences},
     {"coalitions", ask_coalitions},
     {"named coalitions", ask_named_coalitions},
     {"sets of states", ask_sets},

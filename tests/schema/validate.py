@@ -139,6 +139,15 @@ asked = [("examples/ukraine-2022/model.yaml", "--to", "full_deal", "--concept", 
          ("examples/features/weights.yaml", "--to", "1")]
 for path, *options in asked:
     fits(mediation, "the mediation of %s %s" % (path, " ".join(options)), told("mediate", os.path.join(top, path), *options))
+preferences = validator("preferences")
+asked = [("examples/cases/syria_iraq.yaml", "--to", "1", "--by", "Syria,Iraq"),
+         ("examples/cases/syria_iraq.yaml", "--to", "attack", "--concept", "sim"),
+         ("examples/ukraine-2022/model.yaml", "--to", "full_deal", "--concept", "smr"),
+         ("examples/ukraine-2022/model.yaml", "--to", "talks", "--by", "Russia,NATO"),
+         ("examples/features/garden_fence.json", "--to", "1", "--concept", "gmr")]
+for path, *options in asked:
+    fits(preferences, "the preferences of %s %s" % (path, " ".join(options)),
+         told("mediate", os.path.join(top, path), "--preferences", *options))
 fits(sensitivity, "a sensitivity in pairs", answer("sensitivity", top + "/examples/cases/elmira_9.yaml", "--size", "2"))
 fits(solution, "a solution with --where", solve(top + "/examples/ukraine-2022/model.yaml", "--where", "ease"))
 every = solve(top + "/examples/ukraine-2022/model.yaml", "--concepts", "all")
