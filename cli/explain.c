@@ -9,10 +9,93 @@
 
 typedef struct cli_explained {
     dt_asked asked;
-    const dt_concept *concept; /* NULL: none was asked about */
+    const dt_concept *concept; /* NULL: none was asked about, or a further one */
     dt_witness **witnesses;
+    cli_further terms; /* with the further concept, if any, as the only one asked */
+    dt_prospect **prospects;
     size_t count;
 } cli_explained;
+
+/* ---- further concepts ---------------------------------------------------------------------------------------------- */
+
+static bool asks_further(const cli_arguments *arguments)
+{
+    dt_further concept;
+    return arguments->concept && dt_further_find(arguments->concept, &concept) && concept.kind != DT_FURTHER_BASIC;
+}
+
+/* What can be told of a further concept, and with what is it told? */
+static int check_further(const cli_arguments *arguments)
+{
+    const cli_verb *verb = &verbs[VERB_EXPLAIN];
+    dt_further concept;
+    if (!asks_further(arguments)) {
+        if (arguments->behaviours.count)
+            return usage_error(verb, "--behaviour goes with --concept mixed");
+        return EXIT_ANSWERED;
+    }
+    dt_further_find(arguments->concept, &concept);
+    if (concept.kind == DT_FURTHER_EACH)
+        return usage_error(verb,
+                           "--concept each: ask with --dm about the concept that the decision maker decides under");
+    if (concept.kind == DT_FURTHER_SEQ_OR_SIM)
+        return usage_error(verb, "--concept seq_or_sim: ask about seq and about sim");
+    if (concept.kind != DT_FURTHER_MIXED && arguments->behaviours.count)
+        return usage_error(verb, "--behaviour goes with --concept mixed");
+    if (arguments_format(arguments) == DT_FORMAT_JSON)
+        return usage_error(
+            verb, "concepts beyond nash, gmr, smr, seq, sseq and sim are explained in text and markdown; their "
+                  "verdicts are in the JSON of solve");
+    if (arguments->engine == ENGINE_SYMBOLIC)
+        return usage_error(
+            verb, "concepts beyond nash, gmr, smr, seq, sseq and sim need the explicit engine, which lists the "
+                  "states; leave out --engine symbolic");
+    return EXIT_ANSWERED;
+}
+
+static int choose_further(const cli_work *work, cli_explained *explained)
+{
+    dt_concept_set none = 0;
+    dt_further concept;
+    int code = choose_any_concept(work, "--concept", work->arguments->concept, &concept);
+    if (code == EXIT_ANSWERED)
+        code = choose_all_concepts(work, &none, &explained->terms);
+    explained->terms.asked.count = 1;
+    explained->terms.asked.concepts[0] = concept;
+    return code;
+}
+
+static dt_status find_prospects(cli_work *work, cli_explained *explained)
+{
+    const dt_asked *asked = &explained->asked;
+    dt_prospect_question question = {.profile = work->profile, .state = asked->state};
+    question.concept = explained->terms.asked.concepts[0];
+    question.terms = &explained->terms.asked.terms;
+    explained->prospects = calloc(work->model->dm_count, sizeof *explained->prospects);
+    if (!explained->prospects)
+        return DT_ERR_NOMEM;
+    for (size_t i = 0; i < work->model->dm_count; i++) {
+        if (asked->dm != DT_PATTERN_NONE && asked->dm != i)
+            continue;
+        question.dm = i;
+        DT_TRY(dt_prospect_new(&explained->prospects[explained->count], work->graph, &question, work->budget));
+        explained->count++;
+    }
+    return DT_OK;
+}
+
+static dt_status answer_further(cli_work *work, cli_explained *explained)
+{
+    double start = clock_seconds();
+    dt_status status = find_prospects(work, explained);
+    work->solve_seconds = clock_seconds() - start;
+    if (status == DT_OK)
+        status = dt_report_prospects(&explained->asked, (const dt_prospect *const *)explained->prospects,
+                                     explained->count, arguments_format(work->arguments), &work->output.text);
+    return status;
+}
+
+/* ---- the question --------------------------------------------------------------------------------------------------- */
 
 /* Who is asked about, and under which concept. */
 static int choose_question(const cli_work *work, size_t *dm, const dt_concept **concept)
@@ -21,7 +104,7 @@ static int choose_question(const cli_work *work, size_t *dm, const dt_concept **
     *dm = DT_PATTERN_NONE;
     if (work->arguments->dm)
         code = choose_dm(work, "--dm", work->arguments->dm, dm);
-    if (code == EXIT_ANSWERED && work->arguments->concept)
+    if (code == EXIT_ANSWERED && work->arguments->concept && !asks_further(work->arguments))
         code = choose_concept(work, "--concept", work->arguments->concept, concept);
     return code;
 }
@@ -47,7 +130,9 @@ static int choose(cli_work *work, cli_explained *explained)
     asked->depth = depth_asked(arguments);
     asked->colour = has_colour(arguments);
     int code = choose_state(work, "--state", arguments->state, &asked->state);
-    return code == EXIT_ANSWERED ? choose_question(work, &asked->dm, &explained->concept) : code;
+    if (code == EXIT_ANSWERED)
+        code = choose_question(work, &asked->dm, &explained->concept);
+    return code == EXIT_ANSWERED && asks_further(arguments) ? choose_further(work, explained) : code;
 }
 
 static dt_status find_witnesses(cli_work *work, cli_explained *explained)
@@ -70,6 +155,8 @@ static dt_status answer(cli_work *work, cli_explained *explained)
 {
     double start = clock_seconds();
     dt_format format = arguments_format(work->arguments);
+    if (explained->terms.asked.count)
+        return answer_further(work, explained);
     if (!explained->concept)
         return dt_report_position(&explained->asked, format, &work->output.text);
     dt_status status = find_witnesses(work, explained);
@@ -86,9 +173,15 @@ static int explain_listed(cli_work *work)
     int code = choose(work, &explained);
     if (code == EXIT_ANSWERED)
         code = work_trouble(work, answer(work, &explained));
-    for (size_t k = 0; k < explained.count; k++)
-        dt_witness_free(explained.witnesses[k]);
+    for (size_t k = 0; k < explained.count; k++) {
+        if (explained.witnesses)
+            dt_witness_free(explained.witnesses[k]);
+        else
+            dt_prospect_free(explained.prospects[k]);
+    }
     free(explained.witnesses);
+    free(explained.prospects);
+    cli_further_free(&explained.terms);
     return code;
 }
 
@@ -164,8 +257,11 @@ int verb_explain(const cli_arguments *arguments)
     if (!arguments->state)
         return usage_error(&verbs[VERB_EXPLAIN], "explain needs --state: a number, a name, a pattern or the options "
                                                  "taken, as in --state \"invade,arm\"");
+    int code = check_further(arguments);
+    if (code != EXIT_ANSWERED)
+        return code;
     cli_work work;
-    int code = work_prepare_with(&work, arguments, arguments->engine);
+    code = work_prepare_with(&work, arguments, asks_further(arguments) ? ENGINE_EXPLICIT : arguments->engine);
     if (code == EXIT_ANSWERED)
         code = work.symbolic ? explain_far(&work) : explain_listed(&work);
     return work_end(&work, code);

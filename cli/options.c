@@ -183,7 +183,8 @@ const cli_option option_table[] = {
      "each other kind, which `detente concepts` lists, such as l_3, maximin_4 or policy"},
     {"concepts", 0, "LIST", BIT(VERB_REPORT), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "concepts to report on besides nash, gmr, smr, seq and sseq, such as l_3,policy"},
-    {"behaviour", 0, "DM=WORD", BIT(VERB_SOLVE) | BIT(VERB_REPORT), KIND_LIST, FIELD(behaviours), NULL, 0, 0,
+    {"behaviour", 0, "DM=WORD", BIT(VERB_SOLVE) | BIT(VERB_REPORT) | BIT(VERB_EXPLAIN), KIND_LIST, FIELD(behaviours),
+     NULL, 0, 0,
      "decide mixed stability, where the others expect the decision maker DM to improve (default), to make any moves, or to "
      "stay; repeat it for several"},
     {"concept-of", 0, "DM=CONCEPT", BIT(VERB_SOLVE) | BIT(VERB_REPORT), KIND_LIST, FIELD(concepts_of), NULL, 0, 0,

@@ -39,4 +39,44 @@ DT_API bool dt_foresight_any_tie(const dt_foresight *foresight, size_t k);
  *  what the concept says of what would follow. Never with a deciding statement. */
 DT_API dt_stand_by dt_foresight_stand(const dt_foresight *foresight, size_t k, size_t dm, uint32_t state);
 
+/* ---- why ----------------------------------------------------------------------------------------------------------- */
+
+/** What follows from one move as the concept has it, move by move. */
+typedef struct dt_line {
+    uint32_t to;    /* where the decision maker moves; DT_NO_STATE under Berge, where it does not */
+    dt_move *moves; /* what follows */
+    size_t count;
+    uint32_t end; /* where it ends */
+} dt_line;
+
+/** Why a state is stable for a decision maker under a further concept, or why it is not. */
+typedef struct dt_prospect {
+    dt_further concept;
+    size_t dm;
+    uint32_t state;
+    bool stable, by_tie;
+    unsigned
+        moves; /* L_h, NM, Maximin_h, MR_h, CMR_h, PSS: how many moves or stages the lines foresee, the first included */
+    dt_line *lines; /* stable: one for each improvement, best first, and under L_h and NM for the move that ends best;
+                       not stable: the one that is for the better */
+    size_t line_count;
+} dt_prospect;
+
+/** One state asked about. */
+typedef struct dt_prospect_question {
+    const uint32_t *profile; /* a reading for each decision maker */
+    dt_further concept;      /* one that dt_prospect_possible() */
+    const dt_terms *terms;
+    size_t dm;
+    uint32_t state;
+} dt_prospect_question;
+
+/** Is there a line to tell? Not of what other concepts decide: EACH and SEQ_OR_SIM. */
+DT_API bool dt_prospect_possible(dt_further concept);
+/** @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. Owned by the caller: dt_prospect_free(). Time as deciding the
+ *  concept for one decision maker, and a search for each improvement; memory 4 bytes a state for each move foreseen. */
+DT_API dt_status dt_prospect_new(dt_prospect **out, const dt_graph *graph, const dt_prospect_question *question,
+                                 dt_budget *budget);
+DT_API void dt_prospect_free(dt_prospect *prospect);
+
 #endif

@@ -48,15 +48,40 @@ static void leave_only_the_unstable(const dt_task *task, dt_profile *left)
             order_ladder(left->ladders[dm], task->profile->ladders[dm], &left->moves[dm], dt_task_stable(task, dm));
 }
 
+/* Up to an order; `left` then has the improvements that are left at the next. */
+static dt_status climb(dt_task *task, dt_profile *left, unsigned order, dt_budget *budget)
+{
+    for (unsigned k = 1; k <= order; k++) {
+        DT_TRY(decide_order(task, left, budget));
+        leave_only_the_unstable(task, left);
+    }
+    return DT_OK;
+}
+
 dt_status dt_decide_seq(dt_task *task, dt_budget *budget)
 {
     dt_profile left;
     DT_TRY(dt_profile_build(&left, task->graph, task->readings, budget));
-    dt_status status = decide_order(task, &left, budget);
-    for (unsigned order = 2; order <= task->concept.number && status == DT_OK; order++) {
-        leave_only_the_unstable(task, &left);
-        status = decide_order(task, &left, budget);
-    }
+    dt_status status = climb(task, &left, task->concept.number, budget);
     dt_profile_free(&left, budget);
+    return status;
+}
+
+/* A walk forwards looks at the rank of the state that it leaves, so that stands out of reach, too. */
+dt_status dt_credible_profile(dt_task *task, dt_profile *left, dt_budget *budget)
+{
+    DT_TRY(dt_profile_build(left, task->graph, task->readings, budget));
+    dt_status status = climb(task, left, task->concept.number - 1, budget);
+    for (size_t dm = 0; status == DT_OK && dm < left->dm_count; dm++)
+        for (uint32_t s = 0; s < left->state_count; s++)
+            if (dt_bit_get(dt_task_stable(task, dm), s))
+                left->places[(size_t)s * left->dm_count + dm].rank = NEVER_LEFT;
+    if (status == DT_OK)
+        for (size_t dm = 0; dm < left->dm_count; dm++)
+            if (!left->moves[dm].none)
+                memcpy(left->ladders[dm], task->profile->ladders[dm],
+                       left->moves[dm].class_start[left->moves[dm].class_count] * sizeof(dt_rung));
+    if (status != DT_OK)
+        dt_profile_free(left, budget);
     return status;
 }

@@ -80,14 +80,14 @@ dt_status dt_decide_stackelberg(dt_task *task, dt_budget *budget)
 
 /* ---- without end --------------------------------------------------------------------------------------------------- */
 
-/* Goes on until `l->now` is one that comes back, and counts the steps until it does (R. P. Brent 1980, BIT 20:176-184). */
-static dt_status find_cycle(line *l, dt_anticipation *kept, uint64_t *length, dt_budget *budget)
+/* Goes on until `l->now`, which foresees so many moves, is one that comes back, and counts the steps until it does (R. P. Brent 1980, BIT 20:176-184). */
+static dt_status find_cycle(line *l, dt_anticipation *kept, uint64_t *length, uint64_t *moves, dt_budget *budget)
 {
     uint64_t power = 1;
-    *length = 1;
+    *length = *moves = 1;
     DT_TRY(foresee_one_more(l, budget));
-    for (uint64_t steps = 1; !dt_anticipation_same(kept, &l->now); steps++) {
-        if (steps == REPEATS_WITHIN)
+    for (; !dt_anticipation_same(kept, &l->now); ++*moves) {
+        if (*moves == REPEATS_WITHIN)
             return dt_budget_refuse(budget, "nm: what is foreseen does not repeat within %u moves; ask for l_H instead",
                                     (unsigned)REPEATS_WITHIN);
         if (*length == power) {
@@ -115,8 +115,8 @@ static void narrow(dt_task *task, const dt_anticipation *at)
 
 static dt_status decide_nonmyopic(dt_task *task, line *l, dt_anticipation *kept, dt_budget *budget)
 {
-    uint64_t length;
-    DT_TRY(find_cycle(l, kept, &length, budget));
+    uint64_t length, moves;
+    DT_TRY(find_cycle(l, kept, &length, &moves, budget));
     for (size_t dm = 0; dm < 2; dm++)
         for (uint32_t s = 0; s < task->profile->state_count; s++)
             dt_bit_set(dt_task_stable(task, dm), s);
@@ -136,6 +136,56 @@ dt_status dt_decide_nonmyopic(dt_task *task, dt_budget *budget)
     if (status == DT_OK) {
         status = decide_nonmyopic(task, &l, &kept, budget);
         dt_anticipation_free(&kept, budget);
+    }
+    finish(&l, budget);
+    return status;
+}
+
+/* ---- stage by stage ------------------------------------------------------------------------------------------------ */
+
+static dt_status keep(const line *l, dt_stages_kept ends[2], dt_budget *budget)
+{
+    for (int dm = 0; dm < 2; dm++)
+        DT_TRY(dt_stages_keep(&ends[dm], l->now.end[dm], l->now.states, budget));
+    return DT_OK;
+}
+
+/* The number of moves to tell of: one that comes back, and at which `dm` moves away, if it does at any. */
+static dt_status choose_horizon(const dt_task *task, size_t dm, uint32_t state, uint64_t *horizon, dt_budget *budget)
+{
+    line l;
+    dt_anticipation kept;
+    uint64_t length = 0, reached = 0;
+    DT_TRY(start(&l, task->profile, budget));
+    dt_status status = dt_anticipation_new(&kept, task->profile, budget);
+    if (status == DT_OK) {
+        status = find_cycle(&l, &kept, &length, &reached, budget);
+        dt_anticipation_free(&kept, budget);
+    }
+    *horizon = reached;
+    for (uint64_t k = 0; k < length && status == DT_OK; k++) {
+        if (l.now.end[dm][state] != state) {
+            *horizon = reached + k;
+            break;
+        }
+        status = foresee_one_more(&l, budget);
+    }
+    finish(&l, budget);
+    return status;
+}
+
+dt_status dt_limited_stages(const dt_task *task, size_t dm, uint32_t state, dt_stages_kept ends[2], dt_budget *budget)
+{
+    line l;
+    uint64_t horizon = task->concept.number;
+    if (task->concept.kind == DT_FURTHER_NONMYOPIC)
+        DT_TRY(choose_horizon(task, dm, state, &horizon, budget));
+    DT_TRY(start(&l, task->profile, budget));
+    dt_status status = keep(&l, ends, budget);
+    for (uint64_t h = 0; h < horizon && status == DT_OK; h++) {
+        status = foresee_one_more(&l, budget);
+        if (status == DT_OK)
+            status = keep(&l, ends, budget);
     }
     finish(&l, budget);
     return status;

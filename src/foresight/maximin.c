@@ -138,6 +138,44 @@ dt_status dt_decide_policy(dt_task *task, dt_budget *budget)
     return DT_OK;
 }
 
+/* ---- stage by stage ------------------------------------------------------------------------------------------------ */
+
+static dt_status keep_fixed(game *g, unsigned number, dt_stages_kept *kept, dt_budget *budget)
+{
+    DT_TRY(dt_stages_keep(kept, g->value, g->states, budget));
+    for (unsigned left = 1; left < number; left++) {
+        DT_TRY((number - left) % 2 ? opponents_move(g, budget) : decision_maker_moves(g, budget));
+        DT_TRY(dt_stages_keep(kept, g->value, g->states, budget));
+    }
+    return DT_OK;
+}
+
+/* Until two stages more change nothing. */
+static dt_status keep_until_rest(game *g, dt_stages_kept *kept, dt_budget *budget)
+{
+    size_t bytes = g->states * sizeof *g->value;
+    DT_TRY(keep_fixed(g, 2, kept, budget));
+    do {
+        DT_TRY(decision_maker_moves(g, budget));
+        DT_TRY(dt_stages_keep(kept, g->value, g->states, budget));
+        DT_TRY(opponents_move(g, budget));
+        DT_TRY(dt_stages_keep(kept, g->value, g->states, budget));
+    } while (memcmp(kept->list[kept->count - 3], g->value, bytes) != 0);
+    return DT_OK;
+}
+
+dt_status dt_game_stages(const dt_task *task, size_t dm, dt_stages_kept *kept, dt_budget *budget)
+{
+    game g;
+    dt_answers answers = task->concept.kind == DT_FURTHER_CMR ? DT_ANSWERS_IMPROVEMENTS : DT_ANSWERS_MOVES;
+    dt_status status = begin(&g, task, dm, answers);
+    if (status == DT_OK)
+    status = task->concept.kind == DT_FURTHER_POLICY ? keep_until_rest(&g, kept, budget)
+                                                     : keep_fixed(&g, task->concept.number, kept, budget);
+    end(&g);
+    return status;
+}
+
 /* ---- Berge --------------------------------------------------------------------------------------------------------- */
 
 /* The best of what the others can bring about is the least of the ranks turned upside down. Where they come back to the

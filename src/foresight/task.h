@@ -38,6 +38,25 @@ dt_status dt_decide_mixed(dt_task *task, dt_budget *budget);
 dt_status dt_decide_each(dt_task *task, dt_budget *budget);
 dt_status dt_decide_seq_or_sim(dt_task *task, dt_budget *budget);
 
+/** One stage after the other, kept: [stages][states]. */
+typedef struct dt_stages_kept {
+    uint32_t **list;
+    size_t count, capacity;
+    uint64_t bytes; /* asked of the budget */
+} dt_stages_kept;
+/** Keeps a copy. */
+dt_status dt_stages_keep(dt_stages_kept *kept, const uint32_t *stage, uint32_t states, dt_budget *budget);
+void dt_stages_forget(dt_stages_kept *kept, dt_budget *budget);
+/** What `dm` can secure with 0, 1, ... stages left, its opponents on turn at the last: as many as the concept of the task, a
+ *  game, foresees after the first move. */
+dt_status dt_game_stages(const dt_task *task, size_t dm, dt_stages_kept *kept, dt_budget *budget);
+/** Where it ends with 0, 1, ... moves left, in ends[dm]; one more than the concept foresees after the first move. Of
+ *  non-myopic stability up to a number of moves that comes back, at which `dm` does not stay at `state`, if there is one. */
+dt_status dt_limited_stages(const dt_task *task, size_t dm, uint32_t state, dt_stages_kept ends[2], dt_budget *budget);
+/** Sequential stability up to the order before that of the task, as a profile in which nobody improves from a state that is
+ *  stable for it then. Owned by the caller: dt_profile_free(). */
+dt_status dt_credible_profile(dt_task *task, dt_profile *left, dt_budget *budget);
+
 /** The concept of the task, whichever it is. */
 dt_status dt_decide_any(dt_task *task, dt_budget *budget);
 

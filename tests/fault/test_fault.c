@@ -91,8 +91,28 @@ static void ask_further(const analysis *a, dt_further_asked *asked)
             asked->concepts[asked->count++] = concepts[k];
 }
 
-/* Every verdict once more, by the judge. */
-static dt_status judge(const analysis *a, const dt_further_asked *asked)
+/* Why the first state is stable for everybody, or not. */
+static dt_status tell_prospects(analysis *a, dt_further concept)
+{
+    const uint32_t *profile = dt_solution_options(a->solution)->profile;
+    const dt_terms *terms = dt_foresight_terms(dt_solution_foresight(a->solution, 0));
+    dt_asked asked = {.graph = a->graph, .profile = profile, .dm = DT_PATTERN_NONE, .file = "model"};
+    dt_status status = DT_OK;
+    asked.budget = a->budget;
+    for (size_t dm = 0; status == DT_OK && dm < a->model->dm_count && dt_prospect_possible(concept); dm++) {
+        dt_prospect_question question = {profile, concept, terms, dm, 0};
+        dt_prospect *prospect = NULL;
+        status = dt_prospect_new(&prospect, a->graph, &question, a->budget);
+        const dt_prospect *one = prospect;
+        if (status == DT_OK)
+            status = dt_report_prospects(&asked, &one, 1, DT_FORMAT_MARKDOWN, &a->out);
+        dt_prospect_free(prospect);
+    }
+    return status;
+}
+
+/* Every verdict once more, by the judge, and why. */
+static dt_status judge(analysis *a, const dt_further_asked *asked)
 {
     const uint32_t *profile = dt_solution_options(a->solution)->profile;
     dt_judge *judge = NULL;
@@ -103,6 +123,8 @@ static dt_status judge(const analysis *a, const dt_further_asked *asked)
         status = dt_judge_further(judge, asked->concepts[k], terms, 0, 0, &stable, &tie);
     }
     dt_judge_free(judge);
+    for (size_t k = 0; status == DT_OK && k < asked->count; k++)
+        status = tell_prospects(a, asked->concepts[k]);
     return status;
 }
 

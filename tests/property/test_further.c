@@ -4,6 +4,7 @@
 #include "property.h"
 #include "test.h"
 
+#include "base/bits.h"
 #include "base/random.h"
 
 #include <detente/foresight.h>
@@ -113,6 +114,100 @@ static void every_verdict_is_what_the_definition_says(void **unused)
         .name = "further_judge_graphs_two", .holds = agrees_with_judge, .shape = graphs_of_two, .models = 1200});
     assert_holds(&(property){
         .name = "further_judge_graphs", .holds = agrees_with_judge, .shape = graphs_of_many, .models = 1200});
+}
+
+/* ---- why --------------------------------------------------------------------------------------------------------- */
+
+static bool no_line(const sample *s, const dt_prospect *p, const char *why)
+{
+    char name[DT_FURTHER_TEXT];
+    return refute(s, "%s, state %u, decision maker %zu: %s", dt_further_name(p->concept, name), p->state + 1, p->dm + 1,
+                  why);
+}
+
+/* May the one on turn be expected to make this move? */
+static bool may_follow(const sample *s, const dt_prospect *p, const drawn_terms *terms, dt_move move, uint32_t from)
+{
+    dt_further_kind kind = p->concept.kind;
+    bool others = move.dm != p->dm;
+    bool improving = kind == DT_FURTHER_CMR || (others && kind == DT_FURTHER_SEQ) ||
+                     (others && kind == DT_FURTHER_MIXED && terms->behaviours[move.dm] == DT_BEHAVES_IMPROVES);
+    if (others && kind == DT_FURTHER_MIXED && terms->behaviours[move.dm] == DT_BEHAVES_STAYS)
+        return false;
+    return dt_bit_get(s->moves->to[improving][move.dm][from].bits, move.to);
+}
+
+/* Nobody moves twice in a row, and the end is for the better if and only if the state is not stable. */
+static bool plays(const sample *s, const dt_prospect *p, const drawn_terms *terms, const dt_line *line)
+{
+    uint32_t at = line->to == DT_NO_STATE ? p->state : line->to;
+    size_t last = line->to == DT_NO_STATE ? DT_PATTERN_NONE : p->dm;
+    if (line->to != DT_NO_STATE && !dt_bit_get(s->moves->to[0][p->dm][p->state].bits, line->to))
+        return no_line(s, p, "it begins with no move");
+    for (size_t k = 0; k < line->count; k++) {
+        if (line->moves[k].dm == last || !may_follow(s, p, terms, line->moves[k], at))
+            return no_line(s, p, "a move that nobody makes");
+        last = line->moves[k].dm;
+        at = line->moves[k].to;
+    }
+    if (at != line->end)
+        return no_line(s, p, "another end");
+    return sample_prefers(s, p->dm, line->end, p->state) != p->stable || no_line(s, p, "an end that says otherwise");
+}
+
+static bool tells(const sample *s, const dt_prospect *p, const drawn_terms *terms)
+{
+    size_t improvements = 0;
+    for (uint32_t q = 0; q < s->states; q++)
+        improvements += dt_bit_get(s->moves->to[1][p->dm][p->state].bits, q);
+    bool foresees = p->concept.kind == DT_FURTHER_LIMITED || p->concept.kind == DT_FURTHER_NONMYOPIC ||
+                    p->concept.kind == DT_FURTHER_STACKELBERG;
+    size_t least = p->concept.kind == DT_FURTHER_BERGE ? 0 : improvements;
+    if (p->stable ? p->line_count < least || p->line_count > least + foresees : p->line_count != 1)
+        return no_line(s, p, "as many lines as there are not improvements");
+    for (size_t k = 0; k < p->line_count; k++)
+        if (!plays(s, p, terms, &p->lines[k]))
+            return false;
+    return true;
+}
+
+static bool why_is_told(const sample *s)
+{
+    drawn_terms terms;
+    dt_further_asked asked;
+    draw_terms(&terms, s);
+    ask(&asked, s, every);
+    asked.terms = (dt_terms){terms.behaviours, terms.own};
+    dt_foresight *found = foresee(s, &asked);
+    bool holds = found != NULL;
+    for (size_t k = 0; holds && k < asked.count; k++)
+        for (size_t dm = 0; holds && dm < s->dms && dt_prospect_possible(asked.concepts[k]); dm++)
+            for (uint32_t state = 0; holds && state < s->states; state++) {
+                dt_prospect_question question = {s->profile, asked.concepts[k], &asked.terms, dm, state};
+                dt_prospect *p = NULL;
+                holds = dt_prospect_new(&p, s->graph, &question, s->built->budget) == DT_OK;
+                if (holds && (p->stable != dt_foresight_stable(found, k, dm, state) ||
+                              p->by_tie != dt_foresight_by_tie(found, k, dm, state)))
+                    holds = no_line(s, p, "another verdict");
+                holds = holds && tells(s, p, &terms);
+                dt_prospect_free(p);
+            }
+    dt_foresight_free(found);
+    return holds;
+}
+
+static void what_is_told_of_a_verdict_can_be_played(void **unused)
+{
+    (void)unused;
+    property claim = {
+        .name = "further_why", .holds = why_is_told, .models = 150, .shape = {.small = true}, .tabled = true};
+    assert_holds(&claim);
+    claim.name = "further_why_two";
+    claim.shape = graphs_of_two;
+    assert_holds(&claim);
+    claim.name = "further_why_many";
+    claim.shape = graphs_of_many;
+    assert_holds(&claim);
 }
 
 /* ---- relations --------------------------------------------------------------------------------------------------- */
@@ -355,6 +450,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_verdict_is_what_the_definition_says),
+        cmocka_unit_test(what_is_told_of_a_verdict_can_be_played),
         cmocka_unit_test(every_relation_that_is_told_holds),
         cmocka_unit_test(odd_numbers_rise_and_even_ones_fall),
         cmocka_unit_test(whoever_foresees_others_is_no_less_careful),

@@ -1,0 +1,1 @@
+detente explain examples/cases/stag_hunt.yaml --state 1 --concept nm

@@ -1,0 +1,1 @@
+detente explain examples/cases/syria_iraq.yaml --state 1 --concept policy --format markdown

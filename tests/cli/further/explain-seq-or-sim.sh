@@ -1,0 +1,1 @@
+detente explain examples/cases/chicken.yaml --state 1 --concept seq_or_sim

@@ -1,0 +1,1 @@
+detente explain data/ties.yaml --state start --concept l_2
