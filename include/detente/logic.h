@@ -67,9 +67,10 @@ DT_API size_t dt_statement_literal_count(const dt_statement *statement);
 DT_API dt_literal dt_statement_literal(const dt_statement *statement, size_t literal);
 /** A copy in which the k-th literal is turned into its opposite. @return DT_OK or DT_ERR_NOMEM. */
 DT_API dt_status dt_statement_flip(dt_statement **out, const dt_statement *statement, size_t literal);
-/** What holds where `statement` does and none of the `count` others: a copy. @return DT_OK or DT_ERR_NOMEM. */
-DT_API dt_status dt_statement_except(dt_statement **out, const dt_statement *statement,
-                                     const dt_statement *const *others, size_t count);
+/** What holds where at least one of some statements does and none of some others: copies of all of them in one. @return DT_OK or
+ *  DT_ERR_NOMEM. */
+DT_API dt_status dt_statement_except(dt_statement **out, const dt_statement *const *any, size_t any_count,
+                                     const dt_statement *const *none, size_t none_count);
 /** The literal alone. @return DT_OK or DT_ERR_NOMEM. */
 DT_API dt_status dt_statement_from_literal(dt_statement **out, dt_literal literal);
 

@@ -81,40 +81,61 @@ dt_status dt_statement_from_literal(dt_statement **out, dt_literal literal)
 
 /* ---- several ------------------------------------------------------------------------------------------------- */
 
-/* Copies the terms of a statement to `at` and makes its root a member of the conjunction at 0. */
-static void add_member(dt_statement *into, const dt_statement *statement, size_t at, bool negated)
+static size_t count_terms(const dt_statement *const *list, size_t count)
 {
-    dt_term *all = &into->terms[0];
-    uint32_t shift = (uint32_t)at, root = statement->root + shift;
-    for (size_t k = 0; k < statement->count; k++) {
-        dt_term *term = &into->terms[at + k];
-        *term = statement->terms[k];
-        term->first += term->first == DT_NO_TERM ? 0 : shift;
-        term->last += term->last == DT_NO_TERM ? 0 : shift;
-        term->next += term->next == DT_NO_TERM ? 0 : shift;
-    }
-    into->terms[root].negated ^= negated;
-    if (all->members++)
-        into->terms[all->last].next = root;
-    else
-        all->first = root;
-    all->last = root;
+    size_t terms = 0;
+    for (size_t k = 0; k < count; k++)
+        terms += list[k]->count;
+    return terms;
 }
 
-dt_status dt_statement_except(dt_statement **out, const dt_statement *statement, const dt_statement *const *others,
-                              size_t count)
+static void link_member(dt_statement *into, uint32_t parent, uint32_t member)
 {
-    size_t terms = 1 + statement->count, at = terms;
-    for (size_t k = 0; k < count; k++)
-        terms += others[k]->count;
-    *out = dt_malloc(1, sizeof **out + terms * sizeof *(*out)->terms);
-    if (!*out)
+    dt_term *all = &into->terms[parent];
+    if (all->members++)
+        into->terms[all->last].next = member;
+    else
+        all->first = member;
+    all->last = member;
+}
+
+/* Copies the terms of the statements to `at` and on, and makes their roots members of `parent`. @return where they end. */
+static size_t add_members(dt_statement *into, uint32_t parent, const dt_statement *const *list, size_t count, size_t at)
+{
+    for (size_t k = 0; k < count; k++) {
+        uint32_t shift = (uint32_t)at;
+        for (size_t t = 0; t < list[k]->count; t++, at++) {
+            dt_term *term = &into->terms[at];
+            *term = list[k]->terms[t];
+            term->first += term->first == DT_NO_TERM ? 0 : shift;
+            term->last += term->last == DT_NO_TERM ? 0 : shift;
+            term->next += term->next == DT_NO_TERM ? 0 : shift;
+        }
+        link_member(into, parent, list[k]->root + shift);
+    }
+    return at;
+}
+
+/* Those are members that hold, of one term, and those that do not, of another. */
+dt_status dt_statement_except(dt_statement **out, const dt_statement *const *any, size_t any_count,
+                              const dt_statement *const *none, size_t none_count)
+{
+    enum { ALL, ANY, NONE, TERMS };
+    size_t count = TERMS + count_terms(any, any_count) + count_terms(none, none_count);
+    dt_statement *made = *out = dt_malloc(1, sizeof *made + count * sizeof *made->terms);
+    if (!made)
         return DT_ERR_NOMEM;
-    (*out)->root = 0;
-    (*out)->count = terms;
-    (*out)->terms[0] = (dt_term){.kind = DT_TERM_AND, .first = DT_NO_TERM, .last = DT_NO_TERM, .next = DT_NO_TERM};
-    add_member(*out, statement, 1, false);
-    for (size_t k = 0; k < count; at += others[k++]->count)
-        add_member(*out, others[k], at, true);
+    made->root = ALL;
+    made->count = count;
+    for (uint32_t k = ALL; k < TERMS; k++)
+        made->terms[k] = (dt_term){.kind = k == ALL ? DT_TERM_AND : DT_TERM_OR,
+                                   .negated = k == NONE,
+                                   .first = DT_NO_TERM,
+                                   .last = DT_NO_TERM,
+                                   .next = DT_NO_TERM};
+    link_member(made, ALL, ANY);
+    link_member(made, ALL, NONE);
+    size_t at = add_members(made, ANY, any, any_count, TERMS);
+    add_members(made, NONE, none, none_count, at);
     return DT_OK;
 }
