@@ -29,6 +29,23 @@ DT_API dt_status dt_graph_variant(dt_graph **out, const dt_graph *base, const dt
  *  option form and its readings are no rankings. @return as dt_graph_build(), but for DT_ERR_MODEL. Quadratic in `count`. */
 DT_API dt_status dt_graph_sketch(dt_graph **out, const dt_model *model, const uint64_t *vectors, size_t count,
                                  dt_budget *budget);
+/** Whose graph somebody acts by. */
+typedef struct dt_graph_part {
+    const dt_graph *graph; /* NULL: the own one */
+    const uint32_t *there; /* [own states] which state it is there; DT_NO_STATE: it is not there */
+    const uint64_t *known; /* option form: the options that it knows of, and alone changes */
+} dt_graph_part;
+/** The states of `own`, with the moves and ranks of each decision maker j from the graph of parts[j]: who is in s moves to q if
+ *  there[s] leads to there[q] there, and nothing that it does not know of differs. From and to what is not there nobody moves,
+ *  and its ranks mean nothing. Borrows from `own`; the parts may go.
+ *  @return DT_OK, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. Time and memory of preparing moves and ranks. */
+DT_API dt_status dt_graph_compose(dt_graph **out, const dt_graph *own, const dt_graph_part *parts, dt_budget *budget);
+
+/** The states of `base`, under the same numbers, and `count` others behind them, given by their vectors, none of them twice:
+ *  to find and to speak of what only somebody thinks possible. Has names, but neither moves nor ranks. Option form.
+ *  @return DT_OK, DT_ERR_LIMIT, DT_ERR_NOMEM. Linear. */
+DT_API dt_status dt_graph_stage(dt_graph **out, const dt_graph *base, const uint64_t *vectors, uint32_t count,
+                                dt_budget *budget);
 DT_API bool dt_graph_is_sketch(const dt_graph *graph);
 DT_API void dt_graph_free(dt_graph *graph);
 DT_API const dt_model *dt_graph_model(const dt_graph *graph);

@@ -31,6 +31,9 @@ dt_status dt_graph_build_moves_and_ranks(dt_graph *graph, dt_budget *budget, dt_
 /** Finds the same without reporting anything: DT_NO_STATE for what is not feasible or no longer fits one state. */
 dt_status dt_resolve_quietly(dt_graph *graph, dt_budget *budget);
 
+/** The names and the status quo of `base`, whose states the graph has under the same numbers. */
+dt_status dt_graph_copy_names(dt_graph *graph, const dt_graph *base);
+
 /** Finds the state of every name and of the status quo in the listed states; reports patterns that do not fit exactly
  *  one. @return DT_OK (look at the diagnostics), DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */
 dt_status dt_resolve(dt_graph *graph, dt_budget *budget, dt_diagnostics *diagnostics);

@@ -17,83 +17,24 @@ typedef struct build {
     dt_budget *budget;
 } build;
 
-/* ---- links --------------------------------------------------------------------------------------------------- */
-
-/* Collects links from class 0 up. */
-typedef struct link_writer {
-    dt_links *links;
-    size_t count, capacity;
-    dt_budget *budget;
-} link_writer;
-
-static dt_status add_link(link_writer *writer, uint32_t to)
-{
-    size_t before = writer->capacity;
-    if (writer->count == writer->capacity) {
-        size_t more = before ? before : 8;
-        DT_TRY(dt_budget_reserve(writer->budget, more * sizeof to));
-    }
-    if (!dt_grow(&writer->links->items, &writer->capacity, writer->count, sizeof to))
-        return DT_ERR_NOMEM;
-    writer->links->items[writer->count++] = to;
-    return dt_budget_spend(writer->budget, 1);
-}
-
-static dt_status reverse(dt_links *out, const dt_links *links, uint32_t count, dt_budget *budget)
-{
-    size_t total = links->start[count];
-    DT_TRY(dt_budget_reserve(budget, ((uint64_t)count + 1) * sizeof *out->start + total * sizeof *out->items));
-    out->start = dt_calloc((size_t)count + 1, sizeof *out->start);
-    out->items = dt_malloc(total, sizeof *out->items);
-    if (!out->start || !out->items)
-        return DT_ERR_NOMEM;
-    for (size_t k = 0; k < total; k++)
-        out->start[links->items[k] + 1]++;
-    for (uint32_t c = 0; c < count; c++)
-        out->start[c + 1] += out->start[c];
-    for (uint32_t c = 0; c < count; c++)
-        for (size_t k = links->start[c]; k < links->start[c + 1]; k++)
-            out->items[out->start[links->items[k]]++] = c;
-    memmove(out->start + 1, out->start, count * sizeof *out->start);
-    out->start[0] = 0;
-    return DT_OK;
-}
-
-static void free_links(dt_links *links)
-{
-    free(links->start);
-    free(links->items);
-    *links = (dt_links){.start = NULL};
-}
-
-static bool has_link(const dt_links *links, uint32_t from, uint32_t to)
-{
-    size_t low = links->start[from], high = links->start[from + 1];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (links->items[middle] < to)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < links->start[from + 1] && links->items[low] == to;
-}
-
 /* ---- classes ------------------------------------------------------------------------------------------------- */
 
-static dt_status take_partition(build *b, dt_partition *partition)
+dt_status dt_moves_take_classes(dt_moves *moves, dt_partition *partition, uint32_t states, dt_budget *budget)
 {
-    dt_moves *moves = b->moves;
-    uint64_t bytes = ((uint64_t)b->states->count + partition->count + 1) * sizeof(uint32_t);
     moves->class_of = partition->class_of;
     moves->class_count = partition->count;
-    DT_TRY(dt_budget_reserve(b->budget, bytes));
-    moves->members = dt_malloc(b->states->count, sizeof *moves->members);
+    DT_TRY(dt_budget_reserve(budget, ((uint64_t)states + partition->count + 1) * sizeof(uint32_t)));
+    moves->members = dt_malloc(states, sizeof *moves->members);
     moves->class_start = dt_malloc((size_t)partition->count + 1, sizeof *moves->class_start);
     if (!moves->members || !moves->class_start)
         return DT_ERR_NOMEM;
-    dt_partition_sort(partition, b->states->count, NULL, moves->members, moves->class_start);
+    dt_partition_sort(partition, states, NULL, moves->members, moves->class_start);
     return DT_OK;
+}
+
+static dt_status take_partition(build *b, dt_partition *partition)
+{
+    return dt_moves_take_classes(b->moves, partition, b->states->count, b->budget);
 }
 
 static dt_status singletons(build *b)
@@ -106,20 +47,16 @@ static dt_status singletons(build *b)
     return take_partition(b, &each);
 }
 
-static dt_status start_links(build *b, link_writer *writer)
+static dt_status start_links(build *b, dt_link_writer *writer)
 {
-    uint64_t count = (uint64_t)b->moves->class_count + 1;
-    *writer = (link_writer){.links = &b->moves->to, .budget = b->budget};
-    DT_TRY(dt_budget_reserve(b->budget, count * sizeof(size_t)));
-    b->moves->to.start = dt_calloc(count, sizeof(size_t));
-    return b->moves->to.start ? DT_OK : DT_ERR_NOMEM;
+    return dt_links_begin(writer, &b->moves->to, b->moves->class_count, b->budget);
 }
 
 /* ---- graph form ---------------------------------------------------------------------------------------------- */
 
 static dt_status listed_moves(build *b)
 {
-    link_writer writer;
+    dt_link_writer writer;
     const uint32_t *pairs = b->model->graph_moves[b->dm];
     size_t count = b->model->graph_move_counts[b->dm];
     DT_TRY(singletons(b));
@@ -127,7 +64,7 @@ static dt_status listed_moves(build *b)
     size_t at = 0;
     for (uint32_t s = 0; s < b->states->count; s++) {
         for (; at < count && pairs[2 * at] == s; at++)
-            DT_TRY(add_link(&writer, pairs[2 * at + 1]));
+            DT_TRY(dt_links_add(&writer, pairs[2 * at + 1]));
         b->moves->to.start[s + 1] = writer.count;
     }
     return DT_OK;
@@ -137,7 +74,7 @@ static dt_status listed_moves(build *b)
 
 /* Dropping an option lowers the code, the highest option most; taking one raises it, the lowest least: so links from one
  * state come out ascending. */
-static dt_status steps_from(const build *b, uint32_t state, uint64_t *vector, link_writer *writer)
+static dt_status steps_from(const build *b, uint32_t state, uint64_t *vector, dt_link_writer *writer)
 {
     const dt_decision_maker *dm = &b->model->decision_makers[b->dm];
     const uint64_t *from = dt_states_at(b->states, state);
@@ -150,7 +87,7 @@ static dt_status steps_from(const build *b, uint32_t state, uint64_t *vector, li
         dt_bit_put(vector, option, take);
         uint32_t to = dt_states_find(b->states, vector);
         if (to != DT_NO_STATE_INDEX && dt_rules_may_move(b->model, b->dm, from, vector))
-            DT_TRY(add_link(writer, to));
+            DT_TRY(dt_links_add(writer, to));
         dt_bit_put(vector, option, !take);
     }
     return DT_OK;
@@ -158,7 +95,7 @@ static dt_status steps_from(const build *b, uint32_t state, uint64_t *vector, li
 
 static dt_status single_steps(build *b)
 {
-    link_writer writer;
+    dt_link_writer writer;
     DT_TRY(singletons(b));
     DT_TRY(start_links(b, &writer));
     uint64_t *vector = dt_malloc(b->states->words, sizeof *vector);
@@ -224,14 +161,14 @@ static dt_status by_mask(const build *b, bool one_way, const uint32_t *tags, dt_
     return status;
 }
 
-static dt_status link_each_to_itself(build *b)
+dt_status dt_moves_close(dt_moves *moves, dt_budget *budget)
 {
-    link_writer writer;
-    b->moves->closed = true;
-    DT_TRY(start_links(b, &writer));
-    for (uint32_t c = 0; c < b->moves->class_count; c++) {
-        DT_TRY(add_link(&writer, c));
-        b->moves->to.start[c + 1] = writer.count;
+    dt_link_writer writer;
+    moves->closed = true;
+    DT_TRY(dt_links_begin(&writer, &moves->to, moves->class_count, budget));
+    for (uint32_t c = 0; c < moves->class_count; c++) {
+        DT_TRY(dt_links_add(&writer, c));
+        moves->to.start[c + 1] = writer.count;
     }
     return DT_OK;
 }
@@ -251,14 +188,14 @@ static bool leads(const build *b, uint32_t from, uint32_t to)
 /* Classes sorted by fiber: each class is tried with each other of its fiber. */
 static dt_status link_within_fibers(build *b, const uint32_t *order, const uint32_t *start, const uint32_t *fiber_of)
 {
-    link_writer writer;
+    dt_link_writer writer;
     DT_TRY(start_links(b, &writer));
     for (uint32_t c = 0; c < b->moves->class_count; c++) {
         uint32_t fiber = fiber_of[b->moves->members[b->moves->class_start[c]]];
         DT_TRY(dt_budget_spend(b->budget, ((uint64_t)start[fiber + 1] - start[fiber]) * 4));
         for (uint32_t k = start[fiber]; k < start[fiber + 1]; k++)
             if (leads(b, c, order[k]))
-                DT_TRY(add_link(&writer, order[k]));
+                DT_TRY(dt_links_add(&writer, order[k]));
         b->moves->to.start[c + 1] = writer.count;
     }
     return DT_OK;
@@ -320,7 +257,7 @@ static dt_status fiber_moves(build *b)
         if (status == DT_OK)
             status = take_partition(b, &fibers);
         if (status == DT_OK)
-            status = link_each_to_itself(b);
+            status = dt_moves_close(b->moves, b->budget);
     }
     if (tags.class_of)
         dt_budget_release(b->budget, b->states->count * sizeof *tags.class_of);
@@ -334,18 +271,17 @@ static dt_status fiber_moves(build *b)
 static bool shortcut_exists(const dt_moves *moves, uint32_t c, uint32_t e)
 {
     bool only_returns = c == e && moves->class_start[c + 1] - moves->class_start[c] == 1;
-    return only_returns || has_link(&moves->to, c, e);
+    return only_returns || dt_links_has(&moves->to, c, e);
 }
 
-static dt_status test_transitivity(build *b)
+dt_status dt_moves_test_transitivity(dt_moves *moves, dt_budget *budget)
 {
-    dt_moves *moves = b->moves;
     const dt_links *to = &moves->to;
     moves->transitive = true;
     for (uint32_t c = 0; c < moves->class_count; c++) {
         for (size_t k = to->start[c]; k < to->start[c + 1]; k++) {
             uint32_t d = to->items[k];
-            DT_TRY(dt_budget_spend(b->budget, to->start[d + 1] - to->start[d] + 1));
+            DT_TRY(dt_budget_spend(budget, to->start[d + 1] - to->start[d] + 1));
             for (size_t l = to->start[d]; d != c && l < to->start[d + 1]; l++)
                 if (!shortcut_exists(moves, c, to->items[l])) {
                     moves->transitive = false;
@@ -380,9 +316,9 @@ dt_status dt_moves_build(dt_moves *moves, const dt_model *model, const dt_states
         return DT_OK;
     dt_status status = model->graph_form ? listed_moves(&b) : model->single_step ? single_steps(&b) : fiber_moves(&b);
     if (status == DT_OK)
-        status = reverse(&moves->from, &moves->to, moves->class_count, budget);
+        status = dt_links_reverse(&moves->from, &moves->to, moves->class_count, budget);
     if (status == DT_OK && !always_transitive(&b))
-        status = test_transitivity(&b);
+        status = dt_moves_test_transitivity(moves, budget);
     if (status != DT_OK)
         dt_moves_free(moves);
     return status;
@@ -393,7 +329,7 @@ void dt_moves_free(dt_moves *moves)
     free(moves->class_of);
     free(moves->class_start);
     free(moves->members);
-    free_links(&moves->to);
-    free_links(&moves->from);
+    dt_links_free(&moves->to);
+    dt_links_free(&moves->from);
     *moves = (dt_moves){.none = true};
 }

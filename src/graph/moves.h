@@ -9,13 +9,9 @@
 #ifndef DT_GRAPH_MOVES_H
 #define DT_GRAPH_MOVES_H
 
+#include "graph/links.h"
+#include "graph/partition.h"
 #include "graph/states.h"
-
-/** A directed graph on 0..count-1: `items[start[k]] .. items[start[k + 1]]` ascending. */
-typedef struct dt_links {
-    size_t *start; /* [count + 1] */
-    uint32_t *items;
-} dt_links;
 
 typedef struct dt_moves {
     bool none; /* cannot move anywhere: all else is NULL */
@@ -32,5 +28,11 @@ typedef struct dt_moves {
 /** Prepares the moves of decision maker `dm`. @return DT_OK, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */
 dt_status dt_moves_build(dt_moves *moves, const dt_model *model, const dt_states *states, size_t dm, dt_budget *budget);
 void dt_moves_free(dt_moves *moves);
+
+/** The parts that moves are built of. Takes the classes over, also when it fails. */
+dt_status dt_moves_take_classes(dt_moves *moves, dt_partition *partition, uint32_t states, dt_budget *budget);
+/** Links every class to itself and to no other. */
+dt_status dt_moves_close(dt_moves *moves, dt_budget *budget);
+dt_status dt_moves_test_transitivity(dt_moves *moves, dt_budget *budget);
 
 #endif

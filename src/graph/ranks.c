@@ -168,15 +168,20 @@ dt_status dt_ranks_build(dt_ranks *ranks, const dt_model *model, const dt_states
     ranking r = {.model = model, .states = states, .reading = reading, .budget = budget, .diagnostics = diagnostics};
     *ranks = (dt_ranks){.rank = NULL};
     DT_TRY(reading->kind == DT_BY_STATEMENTS ? by_statements(&r, &classes) : by_score(&r, &classes));
-    ranks->class_count = classes.count;
-    ranks->rank = classes.class_of;
-    ranks->example = dt_malloc((size_t)classes.count + 1, sizeof *ranks->example);
+    return dt_ranks_take(ranks, &classes, states->count);
+}
+
+dt_status dt_ranks_take(dt_ranks *ranks, dt_partition *classes, uint32_t states)
+{
+    ranks->class_count = classes->count;
+    ranks->rank = classes->class_of;
+    ranks->example = dt_malloc((size_t)classes->count + 1, sizeof *ranks->example);
     if (!ranks->example) {
         dt_ranks_free(ranks);
         return DT_ERR_NOMEM;
     }
     ranks->example[0] = DT_NO_STATE_INDEX;
-    for (uint32_t s = states->count; s-- > 0;)
+    for (uint32_t s = states; s-- > 0;)
         ranks->example[++ranks->rank[s]] = s;
     return DT_OK;
 }

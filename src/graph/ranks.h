@@ -3,7 +3,7 @@
 #ifndef DT_GRAPH_RANKS_H
 #define DT_GRAPH_RANKS_H
 
-#include "graph/states.h"
+#include "graph/partition.h"
 
 typedef struct dt_ranks {
     uint32_t class_count;
@@ -15,6 +15,8 @@ typedef struct dt_ranks {
  *  @return DT_OK (look at the diagnostics), DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */
 dt_status dt_ranks_build(dt_ranks *ranks, const dt_model *model, const dt_states *states, const dt_reading *reading,
                          dt_budget *budget, dt_diagnostics *diagnostics);
+/** Classes, worst first, as ranks. Takes the classes over, also when it fails. */
+dt_status dt_ranks_take(dt_ranks *ranks, dt_partition *classes, uint32_t states);
 void dt_ranks_free(dt_ranks *ranks);
 
 #endif

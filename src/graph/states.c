@@ -118,6 +118,25 @@ dt_status dt_states_take(dt_states *states, const dt_model *model, const uint64_
     return index_states(states, budget);
 }
 
+dt_status dt_states_append(dt_states *states, const dt_states *base, const uint64_t *vectors, uint32_t count,
+                           dt_budget *budget)
+{
+    uint64_t all = (uint64_t)base->count + count;
+    size_t bytes = base->words * sizeof *vectors;
+    *states = (dt_states){.words = base->words};
+    DT_TRY(dt_budget_states(budget, all));
+    if (all > STATES_MAX)
+        return DT_ERR_NOMEM;
+    DT_TRY(dt_budget_reserve(budget, all * bytes));
+    states->vectors = dt_malloc((size_t)all, bytes);
+    if (!states->vectors)
+        return DT_ERR_NOMEM;
+    memcpy(states->vectors, base->vectors, base->count * bytes);
+    memcpy(states->vectors + base->count * base->words, vectors, count * bytes);
+    states->count = (uint32_t)all;
+    return index_states(states, budget);
+}
+
 void dt_states_free(dt_states *states)
 {
     free(states->vectors);

@@ -21,6 +21,9 @@ dt_status dt_states_list(dt_states *states, const dt_model *model, dt_budget *bu
 /** Takes `count` feasible states, in any order, some perhaps twice. */
 dt_status dt_states_take(dt_states *states, const dt_model *model, const uint64_t *vectors, size_t count,
                          dt_budget *budget);
+/** The states of `base` and, behind them, `count` others, none of them twice. */
+dt_status dt_states_append(dt_states *states, const dt_states *base, const uint64_t *vectors, uint32_t count,
+                           dt_budget *budget);
 void dt_states_free(dt_states *states);
 uint32_t dt_states_find(const dt_states *states, const uint64_t *vector);
 /** How many states fit a pattern; `*last` is the last of them. Unchanged where none does. */
