@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 
-rooms="base source logic model rules graph variant judge stability relations foresight diagram symbolic solution followup report"
+rooms="base source logic model rules graph variant judge stability relations foresight diagram symbolic solution hypergame followup report"
 bad=0
 
 may() { # may ROOM: the rooms it may include

@@ -17,6 +17,7 @@
 #include <detente/foresight.h>
 #include <detente/symbolic.h>
 #include <detente/solution.h>
+#include <detente/hypergame.h>
 #include <detente/followup.h>
 #include <detente/report.h>
 
