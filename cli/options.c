@@ -68,6 +68,14 @@ const cli_verb verbs[VERB_COUNT] = {
          "smallest coalitions, jumps from one equilibrium to another, equilibria that no coalition upsets (strong ones), and "
          "those that are Pareto-dominated. csv has a row for each coalition, or, with --coalition, for each state.",
          "detente coalitions examples/ukraine-2022/model.yaml"},
+    [VERB_PERCEIVE] =
+        {"perceive", "MODEL", 1, 1, ALL_FORMATS, DT_FORMAT_TEXT,
+         "who sees the conflict otherwise than it is, and who is surprised by what",
+         "Solves the conflict as each decision maker sees it (the model's perceptions) and tells what each expects to hold, what "
+         "holds in fact because whoever recognises it stays, and who is surprised by whom: states are steady, unsteady, stealthy "
+         "or unforeseen. Then tries which one view, put right, would change most (hypergames of level 1 and 2). csv has a row "
+         "for each state.",
+         "detente perceive examples/ukraine-2022/perceptions.yaml --reading Russia=coexistence"},
     [VERB_SENSITIVITY] =
         {"sensitivity", "MODEL", 1, 1, ALL_FORMATS, DT_FORMAT_TEXT,
          "which single judgement, if wrong, overturns the answer?",
@@ -95,7 +103,8 @@ const cli_verb verbs[VERB_COUNT] = {
                        "Prints what each concept demands, where it comes from and what it assumes.",
                        "detente concepts seq"},
     [VERB_SCHEMA] =
-        {"schema", "model|solution|witness|position|paths|plan|sensitivity|mediation|preferences", 1, 1,
+        {"schema",
+         "model|solution|witness|position|paths|plan|coalitions|perceptions|sensitivity|mediation|preferences", 1, 1,
          BIT(DT_FORMAT_JSON), DT_FORMAT_JSON, "the JSON Schema, for editors and programs",
          "Prints the JSON Schema (draft 2020-12) of model files or of what a verb writes with --format json.",
          "detente schema model > detente-model.schema.json"},
@@ -108,8 +117,8 @@ const cli_verb verbs[VERB_COUNT] = {
 
 #define WORKS                                                                                                          \
     (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) |   \
-     BIT(VERB_PATHS) | BIT(VERB_PLAN) | BIT(VERB_COALITIONS) | BIT(VERB_SENSITIVITY) | BIT(VERB_MEDIATE) |             \
-     BIT(VERB_VERIFY))
+     BIT(VERB_PATHS) | BIT(VERB_PLAN) | BIT(VERB_COALITIONS) | BIT(VERB_PERCEIVE) | BIT(VERB_SENSITIVITY) |            \
+     BIT(VERB_MEDIATE) | BIT(VERB_VERIFY))
 #define ANSWERS (BIT(VERB_COUNT) - 1u - BIT(VERB_NEW))
 
 const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", "html", NULL};
@@ -169,6 +178,13 @@ const cli_option option_table[] = {
      "look at coalitions of at most N members (default all, if they are at most 4095)"},
     {"most", 0, "N", BIT(VERB_COALITIONS), KIND_COUNT, FIELD(most), NULL, 1, UINT32_MAX,
      "tell of the first N equilibria in words (default 12)"},
+    {"concept", 0, "C", BIT(VERB_PERCEIVE), KIND_TEXT, FIELD(concept), NULL, 0, 0,
+     "the concept of stability by which everybody decides (default seq)"},
+    {"state", 0, "S", BIT(VERB_PERCEIVE), KIND_TEXT, FIELD(state), NULL, 0, 0,
+     "tell of this state only: its number, its name, a pattern, or the options taken"},
+    {"most", 0, "N", BIT(VERB_PERCEIVE), KIND_COUNT, FIELD(most), NULL, 1, UINT32_MAX,
+     "tell of the first N states of each sort in words (default 12)"},
+    {"table", 0, NULL, BIT(VERB_PERCEIVE), KIND_FLAG, FIELD(table), NULL, 0, 0, "add the table of all states"},
     {"table", 0, NULL, BIT(VERB_COALITIONS), KIND_FLAG, FIELD(table), NULL, 0, 0,
      "add the table of the equilibria; with --coalition, of all states"},
     {"dm", 0, "D", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(dm), NULL, 0, 0, "for whom (default each in turn)"},

@@ -15,6 +15,7 @@ typedef enum verb_id {
     VERB_PATHS,
     VERB_PLAN,
     VERB_COALITIONS,
+    VERB_PERCEIVE,
     VERB_SENSITIVITY,
     VERB_MEDIATE,
     VERB_VERIFY,

@@ -424,6 +424,10 @@ static void put_tail(page *p)
     put(p, "",
         "Nash, GMR, SMR and SEQ also ask of several decision makers who leave a state together whether the others have an "
         "answer (CNash, CGMR, CSMR, CSEQ): `detente coalitions`. [What is meant](guide-coalitions.md#what-is-meant).");
+    put_line(p, "\n## Where views differ\n");
+    put(p, "",
+        "Under any of the basic concepts everybody may decide by its own view of the conflict (hypergames of level 1 and 2): "
+        "`detente perceive`. [What is meant](guide-perceive.md#what-is-meant).");
     put_line(p, "\n## Where they are computed\n");
     put(p, "",
         "`src/stability/kernel.c` for Nash to SSEQ (the formula is in [architecture.md](architecture.md)), "

@@ -6,7 +6,7 @@
  * at level 1 each believes that all see the conflict as it does; at level 2 somebody knows that others see it otherwise. In
  * graph form: Y. Aljefri, M. A. Bashar, K. W. Hipel, L. Fang 2018, IEEE Transactions on Systems, Man, and Cybernetics:
  * Systems. Their sets of equilibria could not be checked word by word: what is implemented here is the reading that
- * docs/perceptions.md writes down, and src/hypergame/kinds.c is the only place that knows it. */
+ * docs/guide-perceive.md writes down, and src/hypergame/kinds.c is the only place that knows it. */
 #ifndef DETENTE_HYPERGAME_H
 #define DETENTE_HYPERGAME_H
 
@@ -45,6 +45,7 @@ typedef enum dt_hyper_kind {
 DT_API const char *dt_hyper_name(dt_hyper_kind kind);
 
 typedef struct dt_hypergame {
+    const dt_graph *base;  /* the graph given */
     const dt_graph *graph; /* as it is, with the options that somebody imagines, which nobody can take */
     const dt_graph
         *stage; /* the states that are feasible as it is, and behind them those that only somebody takes to be */
@@ -54,9 +55,29 @@ typedef struct dt_hypergame {
     dt_concept_set concepts;
 } dt_hypergame;
 
+/** What somebody could learn: one part of its view put right. */
+typedef enum dt_lesson_kind {
+    DT_LESSON_ALL,      /* it sees everything as it is; what it thinks of how others see it stays */
+    DT_LESSON_WANTS,    /* what decision maker `index` wants */
+    DT_LESSON_HIDDEN,   /* that option `index` is there; in graph form that state */
+    DT_LESSON_IMAGINED, /* that nobody has option `index`, of those of its model with imagined options */
+    DT_LESSON_WORLD,    /* what is possible, and who can move how */
+    DT_LESSON_THOUGHT,  /* how decision maker `index` sees the conflict */
+    DT_LESSON_KINDS
+} dt_lesson_kind;
+/** The word for it, as JSON has it: "all", "wants", "hidden", "imagined", "world", "sees". */
+DT_API const char *dt_lesson_name(dt_lesson_kind kind);
+
+typedef struct dt_lesson {
+    dt_lesson_kind kind;
+    size_t dm; /* who learns */
+    size_t index;
+} dt_lesson;
+
 typedef struct dt_hypergame_options {
     const uint32_t *profile; /* as it is: a reading for each decision maker */
     dt_concept_set concepts;
+    const dt_lesson *lesson; /* what somebody has learnt, one of dt_hypergame_lesson(); NULL: nothing */
 } dt_hypergame_options;
 
 /** Builds everybody's view and solves it. `graph` is borrowed and must outlive it.
@@ -81,7 +102,7 @@ DT_API bool dt_hypergame_hides(const dt_hypergame *h, size_t dm, uint32_t state)
 DT_API bool dt_hypergame_imaginary(const dt_hypergame *h, uint32_t state);
 /** Does the decision maker recognise the state and stay there? */
 DT_API bool dt_hypergame_stays(const dt_hypergame *h, dt_concept_id concept, size_t dm, uint32_t state);
-/** Does `dm` recognise the state and think that `other` would stay there? */
+/** Does `dm` recognise the state and think that `other` would stay there? Of itself it expects what it does. */
 DT_API bool dt_hypergame_expects_to_stay(const dt_hypergame *h, dt_concept_id concept, size_t dm, size_t other,
                                          uint32_t state);
 /** Does the decision maker expect the state to hold: is it an equilibrium of what it sees, at level 2 of the hypergame that
@@ -90,5 +111,27 @@ DT_API bool dt_hypergame_expects(const dt_hypergame *h, dt_concept_id concept, s
 DT_API dt_hyper_kind dt_hypergame_kind(const dt_hypergame *h, dt_concept_id concept, uint32_t state);
 /** The concepts under which the state holds: is of any kind but NONE and UNFORESEEN. */
 DT_API dt_concept_set dt_hypergame_holding(const dt_hypergame *h, uint32_t state);
+
+/** The next thing that somebody could learn, by decision maker, everything first, then by kind; `*at` is 0 for the first. False
+ *  behind the last. Whoever has but one thing to learn has no lesson ALL; what one is right about is none. */
+DT_API bool dt_hypergame_lesson(const dt_hypergame *h, size_t *at, dt_lesson *out);
+
+/** What would become of the states if somebody learnt one thing. */
+typedef struct dt_disclosure {
+    dt_lesson lesson;
+    bool sound;      /* false: what is left of the view is none, as a ranking leaves a state out that it then sees */
+    uint64_t *holds; /* a bit for each feasible state: does it then hold? Belongs to the list */
+    uint32_t begins, ends; /* how many states hold that did not, and the other way round */
+} dt_disclosure;
+typedef struct dt_disclosures {
+    dt_disclosure *items; /* most changes first, then as lessons come */
+    size_t count;
+    bool complete; /* false: a limit was reached before all were tried */
+} dt_disclosures;
+/** Tries every lesson alone, under one concept of `h`. Owned by the caller: dt_disclosures_free().
+ *  @return DT_OK, DT_ERR_NOMEM; DT_ERR_LIMIT or DT_ERR_CANCELLED with those tried by then. Cost: a hypergame for each. */
+DT_API dt_status dt_hypergame_disclose(dt_disclosures **out, const dt_hypergame *h, dt_concept_id concept,
+                                       dt_budget *budget);
+DT_API void dt_disclosures_free(dt_disclosures *disclosures);
 
 #endif

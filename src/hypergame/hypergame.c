@@ -57,15 +57,29 @@ static dt_status solve_truth(dt_hyper_body *body, const dt_hypergame_options *op
 
 /* ---- minds --------------------------------------------------------------------------------------------------------- */
 
-static dt_status build_minds(dt_hyper_body *body)
+static dt_status teach(dt_hyper_body *body, const dt_lesson *lesson)
+{
+    dt_owned_mind *mind = &body->minds[lesson->dm];
+    if (lesson->kind != DT_LESSON_THOUGHT)
+        return dt_lesson_learn(&body->arena, &mind->said, body->ground.model, lesson);
+    mind->knows = lesson->index;
+    mind->known = body->minds[lesson->index].said;
+    return DT_OK;
+}
+
+static dt_status build_minds(dt_hyper_body *body, const dt_lesson *lesson)
 {
     const dt_model *model = body->ground.model;
     body->minds = dt_calloc(model->dm_count, sizeof *body->minds);
     body->hypergame.minds = dt_calloc(model->dm_count, sizeof *body->hypergame.minds);
     if (!body->minds || !body->hypergame.minds)
         return DT_ERR_NOMEM;
+    for (size_t dm = 0; dm < model->dm_count; dm++)
+        body->minds[dm].knows = DT_PATTERN_NONE;
     for (size_t k = 0; k < model->perception_count; k++)
         body->minds[model->perceptions[k].dm].said = &model->perceptions[k];
+    if (lesson)
+        DT_TRY(teach(body, lesson));
     for (size_t dm = 0; dm < model->dm_count; dm++)
         DT_TRY(dt_mind_build(&body->minds[dm], &body->ground));
     return DT_OK;
@@ -182,8 +196,9 @@ static dt_status build(dt_hyper_body *body, const dt_graph *graph, const dt_hype
     DT_TRY(extend(body, graph));
     DT_TRY(note_real(body));
     DT_TRY(solve_truth(body, options));
-    DT_TRY(build_minds(body));
+    DT_TRY(build_minds(body, options->lesson));
     DT_TRY(build_stage(body));
+    body->hypergame.base = graph;
     body->hypergame.graph = body->ground.graph;
     body->hypergame.concepts = dt_verdicts_concepts(body->verdicts);
     return place(body);
@@ -218,6 +233,7 @@ void dt_hypergame_free(dt_hypergame *hypergame)
     dt_verdicts_free(body->verdicts);
     dt_graph_free(body->graph);
     dt_model_free(body->model);
+    dt_arena_free(&body->arena);
     free(body->minds);
     free(body->hypergame.minds);
     free(body->real);

@@ -64,11 +64,18 @@ dt_status dt_view_build(dt_owned_view *out, const dt_ground *ground, dt_eyes eye
 dt_status dt_view_place(dt_owned_view *out, const dt_ground *ground, dt_eyes eyes, const dt_graph *stage);
 void dt_owned_view_free(dt_owned_view *view);
 
+/* ---- lessons.c ----------------------------------------------------------------------------------------------------- */
+
+/** Makes of what is `said` what is left of it after a lesson; NULL: nothing. `model`: with imagined options. */
+dt_status dt_lesson_learn(dt_arena *arena, const dt_perception **said, const dt_model *model, const dt_lesson *lesson);
+
 /* ---- minds.c ------------------------------------------------------------------------------------------------------ */
 
 /** A mind with what it owns. */
 typedef struct dt_owned_mind {
-    const dt_perception *said; /* how it sees the conflict; NULL: as it is */
+    const dt_perception *said;  /* how it sees the conflict; NULL: as it is */
+    size_t knows;               /* whose view it has learnt; DT_PATTERN_NONE: nobody's */
+    const dt_perception *known; /* that view; NULL: as it is */
     dt_owned_view own;
     dt_owned_view *thoughts; /* [decision makers] what it thinks that others see; NULL: as it does */
     dt_view *others;         /* [decision makers] the same for everybody to look at */
@@ -98,6 +105,7 @@ typedef struct dt_hyper_body {
     uint64_t *real;
     dt_owned_view truth;
     dt_owned_mind *minds; /* [decision makers] */
+    dt_arena arena;       /* of what a lesson leaves */
 } dt_hyper_body;
 
 #endif

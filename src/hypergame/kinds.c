@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is to be seen of a state, and what it is called: the one place that knows how hypergame equilibria are told apart.
  *
- * The published sets could not be checked word by word; this is the reading of docs/perceptions.md. Three facts of a state
+ * The published sets could not be checked word by word; this is the reading of docs/guide-perceive.md. Three facts of a state
  * come first: who recognises it, who expects it to hold, what in it is hidden from whom or imaginary. The names follow
  * from them, here and nowhere else. */
 #include "hypergame/internal.h"
@@ -65,6 +65,8 @@ bool dt_hypergame_expects_to_stay(const dt_hypergame *h, dt_concept_id concept, 
 {
     const dt_mind *mind = &h->minds[dm];
     uint32_t there = mind->own.there[state];
+    if (other == dm)
+        return dt_hypergame_stays(h, concept, dm, state);
     if (there == DT_NO_STATE || !mind->others)
         return there != DT_NO_STATE && dt_verdicts_stable(mind->own.verdicts, concept, other, there);
     const dt_view *seen = &mind->others[other];

@@ -17,13 +17,16 @@ static void share_own_view(dt_owned_mind *mind, size_t dms)
     }
 }
 
+/* Whoever has learnt how another one sees the conflict knows it as it is, but for states that it does not see itself. */
 static dt_status build_thought(dt_owned_mind *mind, const dt_ground *ground, const dt_perception *of)
 {
-    dt_eyes eyes = {mind->said, of};
+    bool knows = mind->knows == of->dm;
+    const dt_perception *said = knows ? mind->known : of;
     dt_owned_view *thought = &mind->thoughts[of->dm];
-    DT_TRY(dt_view_build(thought, ground, eyes));
-    DT_TRY(dt_view_place(thought, ground, eyes, mind->own.view.graph));
+    DT_TRY(dt_view_build(thought, ground, (dt_eyes){knows ? NULL : mind->said, said}));
+    DT_TRY(dt_view_place(thought, ground, (dt_eyes){mind->said, said}, mind->own.view.graph));
     mind->others[of->dm] = thought->view;
+    mind->others[of->dm].said = of;
     return DT_OK;
 }
 

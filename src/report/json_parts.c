@@ -99,7 +99,7 @@ void dt_json_open_state(dt_json *json, const dt_graph *graph, const uint32_t *pr
     dt_json_member_number(json, "number", (uint64_t)state + 1);
     add_pattern(json, graph, state, pattern);
     dt_json_member_text(json, "name", dt_state_name(graph, state));
-    if (dt_graph_is_sketch(graph))
+    if (!profile || dt_graph_is_sketch(graph))
         return; /* a rank among a few states means nothing */
     dt_json_key(json, "ranks");
     dt_json_open_mapping(json, DT_JSON_LINE);

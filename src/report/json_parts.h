@@ -14,7 +14,7 @@ void dt_json_add_head_of(dt_json *json, const char *format, const dt_model *mode
                          const char *file, const char *engine);
 /** The readings of one profile, of the decision makers that have readings. */
 void dt_json_add_readings(dt_json *json, const dt_model *model, const uint32_t *profile);
-/** The members of one state up to "ranks"; the mapping stays open. `pattern` is scratch. */
+/** The members of one state up to "ranks"; the mapping stays open. `profile` NULL: without ranks. `pattern` is scratch. */
 void dt_json_open_state(dt_json *json, const dt_graph *graph, const uint32_t *profile, uint32_t state,
                         dt_text *pattern);
 /** "states": how many there are and those whose bits are set in `mentioned`, one mapping each. */

@@ -51,16 +51,27 @@ static uint64_t highest_rank(const dt_state_table *table)
     return highest;
 }
 
-dt_status dt_state_table_start(dt_state_table *table, const dt_graph *graph, const uint32_t *profile, dt_format format)
+dt_status dt_state_table_start_bare(dt_state_table *table, const dt_graph *graph, dt_format format)
 {
-    *table = (dt_state_table){.graph = graph, .profile = profile, .format = format};
+    *table = (dt_state_table){.graph = graph, .format = format};
     dt_column state = {.title = "state", .width = dt_digits(dt_graph_count(graph)), .kind = DT_COLUMN_NUMBER};
     dt_column name = {.title = "name", .width = widest_name(graph)};
     dt_column pattern = {.title = "pattern", .width = dt_graph_model(graph)->option_count};
     DT_TRY(add_column(table, &state));
     DT_TRY(add_column(table, &name));
-    DT_TRY(add_column(table, &pattern));
+    return add_column(table, &pattern);
+}
+
+static dt_status add_ranks(dt_state_table *table, const uint32_t *profile)
+{
+    table->profile = profile;
     return dt_state_table_add_each(table, "rank", dt_digits(highest_rank(table)), DT_COLUMN_NUMBER);
+}
+
+dt_status dt_state_table_start(dt_state_table *table, const dt_graph *graph, const uint32_t *profile, dt_format format)
+{
+    DT_TRY(dt_state_table_start_bare(table, graph, format));
+    return add_ranks(table, profile);
 }
 
 static const char *make_text(dt_state_table *table, const char *group, const char *id)
@@ -112,7 +123,7 @@ void dt_state_table_row(dt_state_table *table, uint32_t state)
     dt_table_number(&table->table, (uint64_t)state + 1);
     dt_table_cell(&table->table, name ? name : "");
     dt_table_cell(&table->table, dt_text_get(&table->pattern));
-    for (size_t i = 0; i < model->dm_count; i++)
+    for (size_t i = 0; table->profile && i < model->dm_count; i++)
         dt_table_number(&table->table, dt_graph_rank(graph, i, table->profile[i], state));
 }
 

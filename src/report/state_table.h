@@ -19,6 +19,8 @@ typedef struct dt_state_table {
 
 /** Describes the columns that every such table begins with. @return DT_OK or DT_ERR_NOMEM. */
 dt_status dt_state_table_start(dt_state_table *table, const dt_graph *graph, const uint32_t *profile, dt_format format);
+/** The same without ranks. */
+dt_status dt_state_table_start_bare(dt_state_table *table, const dt_graph *graph, dt_format format);
 /** One column more for each decision maker, titled GROUP:DM. */
 dt_status dt_state_table_add_each(dt_state_table *table, const char *group, size_t width, dt_column_kind kind);
 /** One column more, titled GROUP; `brief` in plain text. */

@@ -135,6 +135,32 @@ static dt_status ask_named_coalitions(const conflict *c, dt_text *out)
     return ask_coalitions_of(c, &options, out);
 }
 
+/* Who sees what, and what would change if somebody learnt something, in every format. */
+static dt_status ask_perceptions(const conflict *c, dt_text *out)
+{
+    dt_hypergame_options options = {.profile = c->profile, .concepts = 1u << DT_CONCEPT_SEQ};
+    dt_perceive_asked asked = {.concept = DT_CONCEPT_SEQ,
+                               .state = DT_NO_STATE,
+                               .file = "model",
+                               .most = 99,
+                               .table = true,
+                               .budget = c->budget};
+    dt_hypergame *h = NULL;
+    dt_disclosures *found = NULL;
+    DT_TRY(dt_hypergame_new(&h, c->graph, &options, c->budget, NULL));
+    dt_status status = dt_hypergame_disclose(&found, h, DT_CONCEPT_SEQ, c->budget);
+    asked.hypergame = h;
+    asked.disclosures = found;
+    for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_LATEX; format++)
+        status = dt_report_perceive(&asked, (dt_format)format, out);
+    asked.state = 0;
+    if (status == DT_OK)
+        status = dt_report_perceive(&asked, DT_FORMAT_TEXT, out);
+    dt_disclosures_free(found);
+    dt_hypergame_free(h);
+    return status;
+}
+
 /* Every kind of change, for the last state. */
 static dt_status ask_mediation(const conflict *c, dt_text *out)
 {
@@ -290,6 +316,7 @@ static const struct {
     {"preferences", ask_preferences},
     {"coalitions", ask_coalitions},
     {"named coalitions", ask_named_coalitions},
+    {"perceptions", ask_perceptions},
     {"sets of states", ask_sets},
     {"one state of too many", ask_far},
     {"states not listed", ask_states},

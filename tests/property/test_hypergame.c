@@ -241,12 +241,16 @@ static bool is_stable(const table *t, size_t dms, dt_concept_id concept, size_t 
 
 typedef struct oracle {
     drawn *d;
+    bool knows[RC_DMS][RC_DMS]; /* has learnt how another one sees the conflict */
     eyes own[RC_DMS];
     table truth, views[RC_DMS], thoughts[RC_DMS][RC_DMS], reckoning[RC_DMS];
 } oracle;
 
-static eyes eyes_of(const drawn *d, size_t dm, size_t other)
+static eyes eyes_of(const oracle *o, size_t dm, size_t other)
 {
+    const drawn *d = o->d;
+    if (o->knows[dm][other])
+        return (eyes){{NULL, &d->own[other]}};
     return (eyes){{&d->own[dm], other == dm ? NULL : &d->thought[dm][other]}};
 }
 
@@ -265,7 +269,7 @@ static void reckon(oracle *o, size_t dm)
     table *t = &o->reckoning[dm];
     *t = o->views[dm];
     for (size_t j = 0; j < d->c->dms; j++) {
-        eyes e = eyes_of(d, dm, j);
+        eyes e = eyes_of(o, dm, j);
         const table *seen_by = &o->thoughts[dm][j];
         if (j == dm || !d->thought[dm][j].given)
             continue;
@@ -290,11 +294,11 @@ static bool prepare(oracle *o)
     bool sound = true;
     tabulate(d, &(eyes){{NULL, NULL}}, &o->truth);
     for (size_t dm = 0; dm < d->c->dms; dm++) {
-        o->own[dm] = eyes_of(d, dm, dm);
+        o->own[dm] = eyes_of(o, dm, dm);
         tabulate(d, &o->own[dm], &o->views[dm]);
         sound = sound && (d->c->graph_form || o->views[dm].in) && is_ranked(d, &o->own[dm], &o->views[dm]);
         for (size_t j = 0; j < d->c->dms; j++) {
-            eyes e = eyes_of(d, dm, j);
+            eyes e = eyes_of(o, dm, j);
             tabulate(d, &e, &o->thoughts[dm][j]);
             sound = sound && (d->c->graph_form || o->thoughts[dm][j].in) && is_ranked(d, &e, &o->thoughts[dm][j]);
         }
@@ -316,8 +320,10 @@ static bool o_stays(const oracle *o, dt_concept_id concept, size_t dm, uint32_t 
 
 static bool o_expects_to_stay(const oracle *o, dt_concept_id concept, size_t dm, size_t other, uint32_t code)
 {
-    eyes e = eyes_of(o->d, dm, other);
+    eyes e = eyes_of(o, dm, other);
     uint32_t at = there(o->d, &o->own[dm], &o->views[dm], code);
+    if (other == dm)
+        return o_stays(o, concept, dm, code);
     if (at == CODES)
         return false;
     at = there(o->d, &e, &o->thoughts[dm][other], at);
@@ -428,6 +434,90 @@ static bool compare(const sample *s, const oracle *o, const dt_hypergame *h)
     return same && (found == all || refute(s, "other states are on the stage"));
 }
 
+/* ---- disclosures --------------------------------------------------------------------------------------------------- */
+
+static size_t option_at(const drawn *d, const size_t *index, size_t place)
+{
+    size_t o = 0;
+    while (!d->c->graph_form && o < drawn_options(d) && index[o] != place)
+        o++;
+    return d->c->graph_form ? place : o;
+}
+
+static void forget_world(seen *own)
+{
+    own->infeasible_count = own->feasible_count = 0;
+    own->step = own->bans = -1;
+    memset(own->direction, -1, sizeof own->direction);
+    memset(own->arcs_given, 0, sizeof own->arcs_given);
+}
+
+static void learn(oracle *o, const size_t *index, const dt_lesson *lesson)
+{
+    seen *own = &o->d->own[lesson->dm];
+    bool all = lesson->kind == DT_LESSON_ALL;
+    size_t option = option_at(o->d, index, lesson->index);
+    for (size_t j = 0; j < RC_DMS; j++)
+        if (all || (lesson->kind == DT_LESSON_WANTS && lesson->index == j))
+            own->of[j].kind = AS_IS;
+    if (all || lesson->kind == DT_LESSON_HIDDEN)
+        own->hidden &= all ? 0 : ~((uint64_t)1 << option);
+    if (all || lesson->kind == DT_LESSON_IMAGINED)
+        own->imagined &= all ? 0 : (uint8_t) ~(1u << (option - o->d->c->options));
+    if (all || lesson->kind == DT_LESSON_WORLD)
+        forget_world(own);
+    if (lesson->kind == DT_LESSON_THOUGHT)
+        o->knows[lesson->dm][lesson->index] = true;
+}
+
+static bool o_holds(const oracle *o, uint32_t code)
+{
+    dt_hyper_kind kind = o_kind(o, DT_CONCEPT_SEQ, code);
+    return kind != DT_HYPER_NONE && kind != DT_HYPER_UNFORESEEN;
+}
+
+static bool compare_disclosure(const sample *s, const oracle *o, oracle *after, const dt_hypergame *h,
+                               const dt_disclosure *found)
+{
+    size_t index[RC_OPTIONS + IMAGINED], options = dt_graph_model(h->graph)->option_count;
+    uint32_t begins = 0, ends = 0;
+    drawn learnt = *o->d;
+    find_options(o->d, dt_graph_model(h->graph), index);
+    memset(after, 0, sizeof *after);
+    after->d = &learnt;
+    learn(after, index, &found->lesson);
+    if (prepare(after) != found->sound)
+        return refute(s, "a disclosure: sound or not");
+    for (uint32_t state = 0; found->sound && state < dt_graph_count(h->graph); state++) {
+        uint32_t code = code_of(o->d, index, options, dt_graph_state(h->stage, state));
+        bool before = o_holds(o, code), now = o_holds(after, code);
+        begins += now && !before;
+        ends += before && !now;
+        if ((found->holds[state / 64] >> state % 64 & 1u) != now)
+            return refute(s, "disclosure \"%s\" to %zu: state %u", dt_lesson_name(found->lesson.kind),
+                          found->lesson.dm + 1, state + 1);
+    }
+    return (begins == found->begins && ends == found->ends) || refute(s, "a disclosure: counts");
+}
+
+static bool compare_disclosures(const sample *s, const oracle *o, const conflict *c, const dt_hypergame *h)
+{
+    dt_disclosures *all = NULL;
+    oracle *after = calloc(1, sizeof *after);
+    assert_non_null(after);
+    if (dt_hypergame_disclose(&all, h, DT_CONCEPT_SEQ, c->budget) != DT_OK || !all->complete)
+        return refute(s, "disclosures end early");
+    bool same = true;
+    for (size_t k = 0; same && k < all->count; k++)
+        same = compare_disclosure(s, o, after, h, &all->items[k]);
+    for (size_t k = 1; same && k < all->count; k++)
+        same = all->items[k - 1].begins + all->items[k - 1].ends >= all->items[k].begins + all->items[k].ends ||
+               refute(s, "disclosures out of order");
+    dt_disclosures_free(all);
+    free(after);
+    return same;
+}
+
 /* ---- the claims ---------------------------------------------------------------------------------------------------- */
 
 static conflict *build(const drawn *d)
@@ -454,7 +544,7 @@ static bool agrees(const sample *s, oracle *o, const conflict *c)
     dt_status status = dt_hypergame_new(&h, c->graph, &options, c->budget, c->diagnostics);
     if (status != (sound ? DT_OK : DT_ERR_MODEL))
         return refute(s, "status %d, views are %s", (int)status, sound ? "sound" : "unsound");
-    bool same = !sound || compare(s, o, h);
+    bool same = !sound || (compare(s, o, h) && compare_disclosures(s, o, c, h));
     if (!sound && dt_diagnostics_errors(c->diagnostics) == 0)
         same = refute(s, "an unsound view is not reported");
     dt_hypergame_free(h);

@@ -95,6 +95,14 @@ fits(coalitions, "joint moves of coalitions", answer("coalitions", flagship, "--
 lie = answer("coalitions", flagship)
 lie["cases"][0]["upsets"][0]["minimal"] = ["sseq"]
 misfits(coalitions, "a concept that coalitions have not", lie)
+perceptions = validator("perceptions")
+for path in examples:
+    if "gatt" not in path:
+        fits(perceptions, "perceptions in " + os.path.relpath(path, top), answer("perceive", path))
+fits(perceptions, "perceptions of a graph", answer("perceive", top + "/tests/cli/data/graph_perceptions.yaml"))
+lie = answer("perceive", top + "/examples/features/perceptions.yaml")
+lie["cases"][0]["kind"] = "hidden"
+misfits(perceptions, "a kind of state that there is not", lie)
 witness, position = validator("witness"), validator("position")
 for path in examples:
     name = os.path.relpath(path, top)

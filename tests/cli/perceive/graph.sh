@@ -1,0 +1,1 @@
+detente perceive data/graph_perceptions.yaml

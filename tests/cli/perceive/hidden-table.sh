@@ -1,0 +1,1 @@
+detente perceive examples/features/perceptions.yaml --state lost --table

@@ -1,0 +1,1 @@
+detente perceive data/perceptions_without_state.yaml

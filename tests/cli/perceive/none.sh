@@ -1,0 +1,1 @@
+detente perceive examples/fence.yaml
