@@ -19,11 +19,15 @@
 
 /* ---- reading --------------------------------------------------------------------------------------------------- */
 
+/* `path`: NULL for standard output. */
 static dt_status io_trouble(const char *what, const char *path)
 {
     if (errno == EINTR && terminal_interrupted())
         return DT_ERR_CANCELLED; /* out of a wait for the other end of a pipe */
-    complain("cannot %s \"%s\": %s", what, path, strerror(errno));
+    if (path)
+        complain("cannot %s \"%s\": %s", what, path, strerror(errno));
+    else
+        complain("cannot %s standard output: %s", what, strerror(errno));
     return DT_ERR_IO;
 }
 
@@ -113,7 +117,7 @@ static dt_status write_bytes(void *user, const char *bytes, size_t length)
             out->reader_left = true;
             return DT_ERR_IO;
         } else if (errno != EINTR && !(errno == EAGAIN && wait_for_room(out->file))) {
-            return io_trouble("write", out->target ? out->target : "standard output");
+            return io_trouble("write", out->target);
         }
     }
     return DT_OK;
@@ -216,7 +220,7 @@ static dt_status finish_file(cli_output *out, bool keep)
         sound = false;
     if (keep && sound && out->temporary)
         sound = rename(out->temporary, out->target) == 0;
-    dt_status status = keep && !sound ? io_trouble("write", out->target ? out->target : "standard output") : DT_OK;
+    dt_status status = keep && !sound ? io_trouble("write", out->target) : DT_OK;
     if (out->temporary && keep && sound)
         sync_folder(out->target);
     else if (out->temporary)

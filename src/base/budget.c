@@ -197,6 +197,13 @@ dt_status dt_budget_spend(dt_budget *budget, uint64_t steps)
     return budget->chief ? report_to_chief(budget) : look_at_clock(budget);
 }
 
+/* MiB, so many that they are more than any limit in whole MiB that the bytes are over. */
+static uint64_t rounded_up(uint64_t bytes, uint64_t reserved)
+{
+    const uint64_t below = ((uint64_t)1 << 20) - 1;
+    return (bytes >> 20) + (reserved >> 20) + ((bytes & below) + (reserved & below) + below) / (below + 1);
+}
+
 static dt_status reserve(dt_budget *budget, uint64_t bytes)
 {
     if (bytes <= budget->limits.memory_bytes && budget->reserved <= budget->limits.memory_bytes - bytes) {
@@ -205,7 +212,7 @@ static dt_status reserve(dt_budget *budget, uint64_t bytes)
     }
     snprintf(budget->reason, sizeof budget->reason,
              "this needs about %" PRIu64 " MiB of memory, over the limit of %" PRIu64 " MiB; try a larger --max-memory",
-             (bytes >> 20) + (budget->reserved >> 20) + 1, budget->limits.memory_bytes >> 20);
+             rounded_up(bytes, budget->reserved), budget->limits.memory_bytes >> 20);
     return DT_ERR_LIMIT;
 }
 

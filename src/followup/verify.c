@@ -424,12 +424,19 @@ static dt_status take_steps(dt_verifier *v, dt_status (*const *steps)(dt_verifie
     return DT_OK;
 }
 
-/* Does it call itself a witness? Everything else has to be a solution. */
-static bool is_witness(dt_verifier *v)
+/* Does it call itself something that can be verified? A result that does not say what it is has to be a solution. */
+static dt_status read_kind(dt_verifier *v, bool *witness)
 {
-    v->pull.at = v->places[DT_MEMBER_FORMAT];
-    return v->pull.at != SIZE_MAX && dt_pull_peek(&v->pull) == DT_PULL_TEXT &&
-           dt_pull_text(&v->pull, &v->text, "\"format\"") && strcmp(dt_text_get(&v->text), "detente-witness") == 0;
+    const size_t place = v->pull.at = v->places[DT_MEMBER_FORMAT];
+    *witness = false;
+    if (place == SIZE_MAX || dt_pull_peek(&v->pull) != DT_PULL_TEXT || !dt_pull_text(&v->pull, &v->text, "\"format\""))
+        return DT_OK;
+    *witness = strcmp(dt_text_get(&v->text), "detente-witness") == 0;
+    if (*witness || strcmp(dt_text_get(&v->text), "detente-solution") == 0)
+        return DT_OK;
+    v->pull.at = place;
+    dt_pull_report(&v->pull, "this is a \"%s\"; verify takes a solution or a witness", dt_text_get(&v->text));
+    return DT_ERR_MODEL;
 }
 
 static dt_status verify(dt_verifier *v)
@@ -439,8 +446,10 @@ static dt_status verify(dt_verifier *v)
                                                               judge_claims,       judge_alternatives};
     static dt_status (*const of_witness[])(dt_verifier *) = {dt_verify_witness_head, dt_verify_states,
                                                              dt_verify_witnesses};
+    bool witness;
     DT_TRY(open_result(v));
-    if (is_witness(v)) {
+    DT_TRY(read_kind(v, &witness));
+    if (witness) {
         DT_TRY(check_members(v, "witness", EVERY_KIND | BIT(CONCEPT) | BIT(STATE) | BIT(WITNESSES)));
         return take_steps(v, of_witness, sizeof of_witness / sizeof *of_witness);
     }

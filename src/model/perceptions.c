@@ -91,9 +91,9 @@ static bool name_is_free(const dt_reader *r, const dt_node *key)
     bool option = dt_index_find(&r->body->option_names, key->text) != DT_PATTERN_NONE;
     if (option)
         DT_REPORT(r, DT_CODE_NAME_TAKEN, key->span,
-                  "\"%s\" is the name of an option; one that is imagined needs another", DT_SHOW(key));
+                  "\"%s\" is the name of an option; one that is imagined needs another name", DT_SHOW(key));
     else if (dt_index_find(&r->states, key->text) != DT_PATTERN_NONE)
-        DT_REPORT(r, DT_CODE_NAME_TAKEN, key->span, "\"%s\" is the name of a state; an option needs another",
+        DT_REPORT(r, DT_CODE_NAME_TAKEN, key->span, "\"%s\" is the name of a state; an option needs another name",
                   DT_SHOW(key));
     else
         return true;

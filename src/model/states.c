@@ -129,7 +129,7 @@ static void check_state_name(dt_reader *r, const dt_node *key)
 {
     dt_check_identifier(r, key);
     if (dt_index_find(&r->body->option_names, key->text) != DT_PATTERN_NONE)
-        DT_REPORT(r, DT_CODE_NAME_TAKEN, key->span, "\"%s\" is the name of an option; a state needs another",
+        DT_REPORT(r, DT_CODE_NAME_TAKEN, key->span, "\"%s\" is the name of an option; a state needs another name",
                   DT_SHOW(key));
     else if (key->length > 0 && strspn(key->text, "YN") == key->length)
         DT_REPORT(r, DT_CODE_NAME_TAKEN, key->span, "\"%s\" could be a pattern; a state needs another name",

@@ -351,9 +351,9 @@ static void tell_domination(coalition_page *page, const dt_coalition_case *c)
     }
     add(page, ".");
     if (c->dominating > 1)
-        dt_text_printf(&page->doc->text,
-                       " Better for some and worse for nobody are %" PRIu32 " states, %" PRIu32 " of them equilibria.",
-                       c->dominating, c->dominating_equilibria);
+        dt_text_printf(
+            &page->doc->text, " Better for some and worse for nobody are %" PRIu32 " states, %" PRIu32 " of them %s.",
+            c->dominating, c->dominating_equilibria, c->dominating_equilibria == 1 ? "an equilibrium" : "equilibria");
     dt_document_labelled(page->doc, DT_ITEM, "Pareto-dominated");
 }
 

@@ -32,12 +32,21 @@ void dt_evolution_steps(dt_document *doc, const dt_evolution *e)
 
 /* ---- in option form ------------------------------------------------------------------------------------------------ */
 
-static size_t widest_option(const dt_model *model)
+static void add_option(dt_text *out, const dt_model *model, size_t o)
+{
+    dt_letters_add(out, model->options[o].text);
+    dt_prose_owner(out, model, o);
+}
+
+/* `scratch` is empty before and after. */
+static size_t widest_option(const dt_model *model, dt_text *scratch)
 {
     size_t widest = 0;
     for (size_t o = 0; o < model->option_count; o++) {
-        size_t width = dt_letters_width(model->options[o].text);
+        add_option(scratch, model, o);
+        size_t width = dt_letters_width(dt_text_get(scratch));
         widest = width > widest ? width : widest;
+        scratch->length = 0;
     }
     return widest;
 }
@@ -61,8 +70,11 @@ static void add_mover(const dt_evolution *e, uint32_t k, const char *const *mark
 static void head_columns(const dt_evolution *e, const char *const *marks, dt_column *columns, dt_text *names)
 {
     const dt_model *model = dt_graph_model(e->graph);
-    columns[0] = (dt_column){
-        .title = "Option", .width = widest_option(model), .kind = DT_COLUMN_PROSE, .share = 34, .heads = true};
+    columns[0] = (dt_column){.title = "Option",
+                             .width = widest_option(model, &names[0]),
+                             .kind = DT_COLUMN_PROSE,
+                             .share = 34,
+                             .heads = true};
     dt_text_printf(&names[0], "%" PRIu32, e->from + 1);
     columns[1] = letter_column(dt_text_get(&names[0]));
     for (uint32_t k = 0; k < e->count; k++) {
@@ -85,9 +97,11 @@ static void put_rows(dt_table *table, const dt_evolution *e)
 {
     const dt_model *model = dt_graph_model(e->graph);
     const uint64_t *start = dt_graph_state(e->graph, e->from);
+    dt_text label = {.data = NULL};
     for (size_t o = 0; o < model->option_count; o++) {
         bool taken = dt_bit_get(start, o);
-        dt_table_cell(table, model->options[o].text);
+        add_option(&label, model, o);
+        dt_table_take(table, &label);
         put_letter(table, taken);
         for (uint32_t k = 0; k < e->count; k++) {
             bool next = dt_bit_get(dt_graph_state(e->graph, e->moves[k].to), o);
@@ -96,6 +110,7 @@ static void put_rows(dt_table *table, const dt_evolution *e)
             taken = next;
         }
     }
+    dt_text_free(&label);
 }
 
 static void tell_marks(dt_document *doc, const dt_evolution *e, const char *const *marks)

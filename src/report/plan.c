@@ -97,8 +97,9 @@ static void tell_conditions(dt_plan_page *page)
     else
         dt_text_printf(&page->doc->text, "The end has to be an equilibrium under %s",
                        dt_concept_get(options->concept)->brief);
-    dt_plan_add(page,
-                options->worse_end ? ", and may be worse than the start. " : ", and worse than the start for nobody. ");
+    dt_plan_add(page, options->worse_end ? ", and may be worse than the start. "
+                      : options->any_end ? ", but must be worse than the start for nobody. "
+                                         : ", and worse than the start for nobody. ");
     dt_plan_add(page, reckoned[options->guard]);
     dt_document_block(page->doc, DT_PARAGRAPH);
     dt_plan_add(page, "Exposed is who could lose something that was not at risk at the start. Who is not exposed is no "

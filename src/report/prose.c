@@ -212,16 +212,26 @@ static bool is_ambiguous(const dt_model *model, size_t option)
     return false;
 }
 
+void dt_prose_owned_option(dt_text *out, const dt_model *model, size_t option)
+{
+    dt_prose_option(out, model, option);
+    dt_prose_owner(out, model, option);
+}
+
+void dt_prose_owner(dt_text *out, const dt_model *model, size_t option)
+{
+    if (!is_ambiguous(model, option))
+        return;
+    dt_text_add(out, " (");
+    dt_prose_dm(out, model, model->options[option].dm);
+    dt_text_add(out, ")");
+}
+
 static const char *name_option(void *user, uint32_t option)
 {
     option_names *names = user;
     names->text.length = 0;
-    dt_prose_option(&names->text, names->model, option);
-    if (is_ambiguous(names->model, option)) {
-        dt_text_add(&names->text, " (");
-        dt_prose_dm(&names->text, names->model, names->model->options[option].dm);
-        dt_text_add(&names->text, ")");
-    }
+    dt_prose_owned_option(&names->text, names->model, option);
     return dt_text_get(&names->text);
 }
 
@@ -240,7 +250,7 @@ static size_t add_difference(dt_enumeration *list, const dt_model *model, const 
     for (size_t o = 0; o < model->option_count; o++) {
         if (!dt_bit_get(a, o) || (b && dt_bit_get(b, o)) || ++count > most)
             continue;
-        dt_prose_option(dt_enumeration_next(list), model, o);
+        dt_prose_owned_option(dt_enumeration_next(list), model, o);
     }
     if (count > most)
         dt_text_printf(dt_enumeration_next(list), "%zu more", count - most);

@@ -56,6 +56,10 @@ void dt_prose_place(dt_text *out, uint32_t rank, uint32_t classes);
 void dt_prose_statement(dt_text *out, const dt_model *model, const dt_statement *statement);
 /** Adds the text of an option in quotation marks, as far as it needs to be told from the owner's others. */
 void dt_prose_option(dt_text *out, const dt_model *model, size_t option);
+/** The same, followed by its owner in brackets where somebody else has an option of the same words. */
+void dt_prose_owned_option(dt_text *out, const dt_model *model, size_t option);
+/** Adds those brackets alone, after a blank; nothing where no other option has the same words. */
+void dt_prose_owner(dt_text *out, const dt_model *model, size_t option);
 /** Adds the texts of the options set in `bits` in quotation marks, at most `most` of them and how many more; nothing where none
  *  is. */
 void dt_prose_brief_options(dt_text *out, const dt_model *model, const uint64_t *bits, size_t most);

@@ -55,7 +55,10 @@ static void tell_size(dt_reporter *r)
         dt_section_tell_states(r, "state.", "states.");
     } else {
         dt_text_add(text, model->dm_count == 1 ? " has " : " have ");
-        dt_tell_count(text, model->option_count, "option", "options");
+        if (model->option_count)
+            dt_tell_count(text, model->option_count, "option", "options");
+        else
+            dt_text_add(text, "no options");
         dt_text_add(text, model->dm_count == 1 ? "; " : " between them; ");
         dt_section_tell_states(r, "combination is possible.", "combinations are possible.");
     }

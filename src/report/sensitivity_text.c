@@ -406,7 +406,7 @@ static void tell_others(page *p, const dt_trial *trial)
         }
         any_lost |= lost[c] > 0;
     }
-    dt_text_add(p->text, " Among the states without a name");
+    dt_text_add(p->text, p->teller.model->graph_form ? " Among the other states" : " Among the states without a name");
     add_counts(p->text, " it loses ", lost);
     add_counts(p->text, any_lost ? " and gains " : " it gains ", gained);
     dt_text_add(p->text, ".");

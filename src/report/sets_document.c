@@ -11,8 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define IMPROVERS_TOLD 3 /* decision makers whose improvement from the status quo is told */
-#define DIGITS_TOLD 15   /* longer numbers are told about */
+#define IMPROVERS_TOLD 3  /* decision makers whose improvement from the status quo is told */
+#define DIGITS_GROUPED 10 /* from so many on, in groups of three */
+#define DIGITS_TOLD 15    /* longer numbers are told about */
 
 /* ---- numbers ------------------------------------------------------------------------------------------------------------ */
 
@@ -20,8 +21,11 @@
 void dt_report_number(dt_text *out, const char *digits)
 {
     size_t length = strlen(digits);
-    if (length <= DIGITS_TOLD)
+    if (length < DIGITS_GROUPED)
         dt_text_add(out, digits);
+    else if (length <= DIGITS_TOLD)
+        for (size_t k = 0; k < length; k++)
+            dt_text_printf(out, k && (length - k) % 3 == 0 ? ",%c" : "%c", digits[k]);
     else
         dt_text_printf(out, "about %c.%c%c \xc3\x97 10^%zu", digits[0], digits[1], digits[2], length - 1);
 }

@@ -110,7 +110,7 @@ static bool has_final(const dt_teller *teller, size_t dm, uint32_t state)
     return false;
 }
 
-/* The options that their direction keeps as they are now, in brackets. */
+/* The options that this direction keeps as they are now. */
 static void tell_final(const dt_teller *teller, dt_text *out, size_t dm, uint32_t state, dt_direction direction)
 {
     const dt_decision_maker *who = &teller->model->decision_makers[dm];
@@ -121,18 +121,22 @@ static void tell_final(const dt_teller *teller, dt_text *out, size_t dm, uint32_
             dt_prose_quoted(dt_enumeration_next(&final), teller->model->options[o].text);
     if (!final.count)
         return;
-    dt_text_add(out, " (");
+    dt_text_add(out, out->length ? "; " : "");
     dt_enumeration_end(&final, ", ", " and ", out);
-    dt_text_add(out, direction == DT_TAKE ? " cannot be undone)" : " cannot be taken again)");
+    dt_text_add(out, direction == DT_TAKE ? " cannot be undone" : " cannot be taken again");
 }
 
 static dt_status tell_no_way_back(const dt_teller *teller, dt_text *out, size_t dm, uint32_t state,
                                   const dt_stand *stand)
 {
+    dt_text final = {.data = NULL};
     (void)stand;
     dt_prose_dm(out, teller->model, dm);
-    tell_final(teller, out, dm, state, DT_TAKE);
-    tell_final(teller, out, dm, state, DT_DROP);
+    tell_final(teller, &final, dm, state, DT_TAKE);
+    tell_final(teller, &final, dm, state, DT_DROP);
+    if (final.length)
+        dt_text_printf(out, " (%s)", dt_text_get(&final));
+    dt_text_free_into(&final, out);
     return DT_OK;
 }
 

@@ -130,13 +130,25 @@ static void add_reached(const dt_teller *teller, uint32_t state, dt_text *item)
     dt_tell_count(item, teller->reached.steps[state], "move", "moves");
 }
 
+/* Whether it is an equilibrium, and under which concepts where it is not one under all. */
+static void add_holds(const dt_teller *teller, uint32_t state, dt_text *item)
+{
+    dt_concept_set holds = dt_outcome_concepts(teller->verdicts, state);
+    dt_text_add(item, holds ? " (an equilibrium" : "");
+    if (holds && holds != dt_verdicts_concepts(teller->verdicts)) {
+        dt_text_add(item, " under ");
+        dt_prose_concepts(item, holds);
+    }
+    dt_text_add(item, holds ? ")" : "");
+}
+
 static void list_each(const dt_teller *teller, const reach *found, dt_text *sentence)
 {
     dt_enumeration list = {.count = 0};
     for (size_t k = 0; k < found->count; k++) {
         dt_text *item = dt_enumeration_next(&list);
         add_reached(teller, found->first[k], item);
-        dt_text_add(item, dt_outcome_concepts(teller->verdicts, found->first[k]) ? " (an equilibrium)" : "");
+        add_holds(teller, found->first[k], item);
     }
     add_start(teller, sentence);
     dt_text_add(sentence, " to ");
@@ -152,12 +164,15 @@ static void list_named(const dt_teller *teller, uint32_t from, dt_text *sentence
         uint32_t state = dt_graph_named(teller->graph, k);
         if (state == from || teller->reached.steps[state] == UINT32_MAX || dt_graph_name_of(teller->graph, state) != k)
             continue;
-        if (++count <= NAMED_MAX)
-            add_reached(teller, state, dt_enumeration_next(&list));
+        if (++count > NAMED_MAX)
+            continue;
+        dt_text *item = dt_enumeration_next(&list);
+        add_reached(teller, state, item);
+        add_holds(teller, state, item);
     }
     if (count > NAMED_MAX)
         dt_text_printf(dt_enumeration_next(&list), "%zu more with a name", count - NAMED_MAX);
-    dt_text_add(sentence, count ? ", among them " : "");
+    dt_text_add(sentence, count ? "; with a name: " : "");
     dt_enumeration_end(&list, ", ", " and ", sentence);
 }
 
