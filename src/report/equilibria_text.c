@@ -41,8 +41,12 @@ void dt_tell_arrival(const dt_teller *teller, const dt_outcome *outcome, dt_text
         dt_text_add(sentence, "Improvements lead here from the status quo, in ");
         dt_tell_count(sentence, outcome->steps, "move.", "moves.");
     } else {
-        dt_text_printf(sentence, "No %s lead here from the status quo%s.",
-                       outcome->moves != UINT32_MAX ? "improvements" : "moves at all",
+        const bool turns = dt_prose_needs_turns(teller->graph);
+        dt_text_printf(sentence, "No %s lead here from the status quo%s%s.",
+                       outcome->moves != UINT32_MAX ? "improvements"
+                       : turns                      ? "moves"
+                                                    : "moves at all",
+                       turns ? " without somebody moving twice in a row" : "",
                        dt_is_preferred_by_all(teller, outcome->state) ? ", though all prefer it" : "");
     }
 }

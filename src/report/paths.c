@@ -126,7 +126,10 @@ static void tell_sinks(paths_page *page)
         dt_text_printf(dt_enumeration_next(&list), "%zu more", paths->sink_count - SINKS_MAX);
     add(page, paths->sink_count ? "Improvements end in " : "");
     dt_enumeration_end(&list, ", ", " and ", &page->doc->text);
-    add(page, paths->sink_count ? ", where nobody gains by moving on." : "");
+    if (paths->sink_count)
+        add(page, dt_prose_needs_turns(page->graph)
+                      ? ", where nobody gains by moving on but, it may be, who moved last: nobody moves twice in a row."
+                      : ", where nobody gains by moving on.");
     dt_document_block(page->doc, DT_PARAGRAPH);
 }
 
@@ -207,7 +210,8 @@ static void tell_way(paths_page *page, const dt_path_way *way, dt_text *label, u
 static void tell_detour(paths_page *page, const dt_path_target *target)
 {
     if (target->ways[DT_PATHS_ANY].moves == UINT32_MAX) {
-        add(page, "no moves lead there.");
+        add(page, dt_prose_needs_turns(page->graph) ? "no moves lead there in which nobody moves twice in a row."
+                                                    : "no moves lead there.");
         dt_document_labelled(page->doc, DT_ITEM, "Out of reach");
         return;
     }
@@ -245,10 +249,17 @@ static void tell_mixed(paths_page *page, const dt_path_target *target)
 {
     dt_text label = {.data = NULL};
     const dt_path_way *way = &target->ways[DT_PATHS_MIXED];
-    if (way->moves >= target->ways[DT_PATHS_IMPROVEMENTS].moves)
+    const bool asked = page->paths->moves[DT_PATHS_MIXED] != NULL, never = way->moves == UINT32_MAX;
+    if (!asked || (way->moves >= target->ways[DT_PATHS_IMPROVEMENTS].moves && !never))
         return;
-    dt_text_add(&label, "By any moves of ");
+    dt_text_add(&label, never ? "Not by any moves of " : "By any moves of ");
     add_movers(page, &label);
+    if (never) {
+        dt_text_printf(&page->doc->text, "%s and improvements of the rest.", dt_text_get(&label));
+        dt_document_block(page->doc, DT_ITEM);
+        dt_text_free_into(&label, &page->doc->text);
+        return;
+    }
     tell_way(page, way, &label, all_or_one(page, way));
     dt_text_free_into(&label, &page->doc->text);
 }

@@ -147,6 +147,14 @@ void dt_prose_concepts(dt_text *out, dt_concept_set concepts)
     dt_enumeration_end(&list, ", ", " and ", out);
 }
 
+bool dt_prose_needs_turns(const dt_graph *graph)
+{
+    for (size_t i = 0; i < dt_graph_model(graph)->dm_count; i++)
+        if (!dt_graph_transitive(graph, i))
+            return true;
+    return false;
+}
+
 /* ---- states ------------------------------------------------------------------------------------------------------- */
 
 const char *dt_state_title(const dt_graph *graph, uint32_t state)

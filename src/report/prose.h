@@ -31,6 +31,9 @@ void dt_prose_dm(dt_text *out, const dt_model *model, size_t dm);
 void dt_prose_citations(dt_text *out, const dt_model *model, const dt_note *note);
 /** Adds a text in quotation marks. */
 void dt_prose_quoted(dt_text *out, const char *text);
+/** May somebody do in two moves what it may not do in one? Then it matters that nobody moves twice in a row, and a sentence
+ *  about what no moves lead to has to say so. */
+bool dt_prose_needs_turns(const dt_graph *graph);
 /** Adds the names of concepts as papers print them: "Nash, GMR and SEQ". */
 void dt_prose_concepts(dt_text *out, dt_concept_set concepts);
 

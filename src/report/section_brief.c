@@ -248,8 +248,10 @@ static void tell_out_of_reach(dt_reporter *r, const dt_teller *teller, const dt_
     dt_enumeration_end(&list, ", ", " and ", &r->doc.text);
     dt_text_add(&r->doc.text,
                 count ? " to the status quo, but no improvements lead there: somebody would first have to move "
-                        "without gaining by it, or several would have to move together."
+                        "without gaining by it"
                       : "");
+    dt_text_add(&r->doc.text, count && dt_prose_needs_turns(teller->graph) ? " or twice in a row" : "");
+    dt_text_add(&r->doc.text, count ? ", or several would have to move together." : "");
     dt_document_labelled(&r->doc, DT_ITEM, "Wanted, out of reach");
 }
 

@@ -1,0 +1,1 @@
+detente paths examples/fence.yaml --to shared --disimprove Anna
