@@ -21,6 +21,16 @@ int choose_state(const cli_work *work, const char *option, const char *text, uin
     return code;
 }
 
+int choose_far_state(const cli_work *work, const char *option, const char *text, uint64_t *state)
+{
+    dt_text trouble = {.data = NULL};
+    dt_status status = dt_symbolic_parse_state(work->symbolic, text, state, &trouble);
+    int code = status == DT_ERR_MODEL ? usage_error(verb_of(work), "%s: %s", option, dt_text_get(&trouble))
+                                      : work_trouble(work, status);
+    dt_text_free(&trouble);
+    return code;
+}
+
 int choose_start(const cli_work *work, uint32_t *state)
 {
     if (work->arguments->from)
@@ -376,4 +386,11 @@ int choose_goal(const cli_work *work, const char *option, const char *text, dt_g
         code = work_trouble(work, dt_goal_of_statement(goal, work->graph, statement.that, work->budget));
     cli_statement_free(&statement);
     return code;
+}
+
+int choose_far_goal(const cli_work *work, const char *option, const char *text, uint64_t *state,
+                    cli_statement *statement)
+{
+    return is_state(work, text) ? choose_far_state(work, option, text, state)
+                                : choose_statement(work, option, text, statement);
 }

@@ -8,6 +8,8 @@
 
 /** The state that the text names: number, name, pattern or the options taken. */
 int choose_state(const cli_work *work, const char *option, const char *text, uint32_t *state);
+/** The same where the states are not listed, as a vector: `state` has room for dt_model_words() words. */
+int choose_far_state(const cli_work *work, const char *option, const char *text, uint64_t *state);
 /** The state that --from names, else the status quo; an error where there is neither. */
 int choose_start(const cli_work *work, uint32_t *state);
 /** The decision maker with this id. */
@@ -49,5 +51,9 @@ void cli_statement_free(cli_statement *statement);
 /** The goal that the text names: a state as choose_state() knows it, or a statement. A text that could be both, one option
  *  alone, is a statement. Owned by the caller: dt_goal_free(). */
 int choose_goal(const cli_work *work, const char *option, const char *text, dt_goal *goal);
+/** The same where the states are not listed: into `state`, which has room for dt_model_words() words, or into `statement`, which is
+ *  empty before and then the caller's to free. */
+int choose_far_goal(const cli_work *work, const char *option, const char *text, uint64_t *state,
+                    cli_statement *statement);
 
 #endif

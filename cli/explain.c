@@ -238,14 +238,9 @@ static int answer_far(cli_work *work, const uint64_t *state)
 
 static int explain_far(cli_work *work)
 {
-    dt_text trouble = {.data = NULL};
     uint64_t *state = calloc(dt_model_words(work->model), sizeof *state);
-    dt_status status = DT_ERR_NOMEM;
-    if (state)
-        status = dt_symbolic_parse_state(work->symbolic, work->arguments->state, state, &trouble);
-    int code = status == DT_ERR_MODEL ? usage_error(&verbs[VERB_EXPLAIN], "--state: %s", dt_text_get(&trouble))
-                                      : work_trouble(work, status);
-    dt_text_free(&trouble);
+    int code =
+        state ? choose_far_state(work, "--state", work->arguments->state, state) : work_trouble(work, DT_ERR_NOMEM);
     if (code == EXIT_ANSWERED)
         code = answer_far(work, state);
     free(state);

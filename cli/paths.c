@@ -3,6 +3,7 @@
 #include "verbs.h"
 
 #include "choose.h"
+#include "paths.h"
 #include "picture.h"
 
 #include <stdlib.h>
@@ -95,22 +96,28 @@ static int answer(cli_work *work, cli_unfolding *u)
     return told != EXIT_ANSWERED ? told : code;
 }
 
-int verb_paths(const cli_arguments *arguments)
+static int paths_listed(cli_work *work)
 {
-    cli_work work;
     cli_unfolding u = {.options = DT_PATHS_OPTIONS_INIT};
-    dt_format format = arguments_format(arguments);
-    if (arguments->table &&
-        (format == DT_FORMAT_JSON || format == DT_FORMAT_CSV || format == DT_FORMAT_DOT || format == DT_FORMAT_SVG))
-        return usage_error(&verbs[VERB_PATHS], "--table goes with --format text, markdown or latex; csv is that table");
-    int code = work_prepare(&work, arguments);
+    int code = choose(work, &u);
     if (code == EXIT_ANSWERED)
-        code = choose(&work, &u);
-    if (code == EXIT_ANSWERED)
-        code = answer(&work, &u);
+        code = answer(work, &u);
     dt_paths_free(u.paths);
     dt_verdicts_free(u.verdicts);
     dt_goal_free(&u.goal);
     free(u.disimprove);
+    return code;
+}
+
+int verb_paths(const cli_arguments *arguments)
+{
+    cli_work work;
+    dt_format format = arguments_format(arguments);
+    if (arguments->table &&
+        (format == DT_FORMAT_JSON || format == DT_FORMAT_CSV || format == DT_FORMAT_DOT || format == DT_FORMAT_SVG))
+        return usage_error(&verbs[VERB_PATHS], "--table goes with --format text, markdown or latex; csv is that table");
+    int code = work_prepare_with(&work, arguments, arguments->engine);
+    if (code == EXIT_ANSWERED)
+        code = work.symbolic ? paths_far(&work) : paths_listed(&work);
     return work_end(&work, code);
 }

@@ -37,7 +37,10 @@ int work_partial(cli_work *work, dt_status status, bool any)
     work->partial = any && code == EXIT_LIMIT;
     if (!work->partial)
         return code;
-    dt_budget_free(work->budget);
+    if (work->symbolic)
+        work->spent = work->budget;
+    else
+        dt_budget_free(work->budget);
     work->budget = NULL;
     return make_budget(work, true) == DT_OK ? code : work_trouble(work, DT_ERR_NOMEM);
 }
@@ -272,6 +275,7 @@ static void free_all(cli_work *work)
     dt_diagnostics_free(work->diagnostics);
     dt_source_free(work->source);
     dt_budget_free(work->budget);
+    dt_budget_free(work->spent);
 }
 
 /* The answer out of our hands: `code`, or what went wrong on the way. */

@@ -11,7 +11,8 @@
 
 typedef struct cli_work {
     const cli_arguments *arguments;
-    dt_budget *budget;
+    dt_budget *budget,
+        *spent; /* `spent`: where an answer is partial, the one before, if diagrams are drawn on its account */
     dt_source *source;
     dt_diagnostics *diagnostics;
     dt_model *model;

@@ -138,6 +138,10 @@ typedef struct dt_paths_asked {
 /** How it could unfold. Text, JSON, csv (the status quo table), Markdown, LaTeX, or for Graphviz the tree of the sequences
  *  that are told (DOT). */
 DT_API dt_status dt_report_paths(const dt_paths *paths, const dt_paths_asked *asked, dt_format format, dt_text *out);
+/** The same of a conflict whose states are not listed. `asked` has the words, the concept and the budget; `question` is what
+ *  `paths` answers. Text, JSON, Markdown or LaTeX. */
+DT_API dt_status dt_report_far_paths(const dt_far_paths *paths, dt_symbolic *symbolic, const dt_far_unfolding *question,
+                                     const dt_paths_asked *asked, dt_format format, dt_text *out);
 
 /** What was asked of `plan`. */
 typedef struct dt_plan_asked {

@@ -153,6 +153,55 @@ DT_API dt_status dt_symbolic_explain(dt_far_witness **out, dt_symbolic *symbolic
                                      dt_concept_id concept, size_t dm, const uint64_t *state, size_t most);
 DT_API void dt_far_witness_free(dt_far_witness *witness);
 
+/* ---- how it could come about -------------------------------------------------------------------------------------- */
+
+/** Who makes which moves, as dt_paths_how of paths.h. */
+typedef enum dt_far_how { DT_FAR_IMPROVEMENTS, DT_FAR_MIXED, DT_FAR_ANY, DT_FAR_HOWS } dt_far_how;
+
+/** What is wanted: one of these. */
+typedef struct dt_far_goal {
+    const uint64_t *state;
+    const dt_statement *that;
+    const dt_sets *equilibria; /* under `concept`, which they decided */
+    dt_concept_id concept;
+} dt_far_goal;
+
+typedef struct dt_far_unfolding {
+    const uint32_t *profile; /* a reading for each decision maker, none of them a ranking */
+    const uint64_t *from;
+    dt_far_goal goal;
+    const bool *disimprove; /* [DMs] who makes any moves in the mixed diagram; NULL: there is none */
+} dt_far_unfolding;
+
+typedef struct dt_far_way {
+    bool known, leads;  /* was it found out? does a legal sequence lead there? */
+    dt_far_move *moves; /* a shortest one */
+    size_t count;
+} dt_far_way;
+
+/** Everything it points to belongs to it. Numbers in decimal, NULL where they were not found out. */
+typedef struct dt_far_paths {
+    bool complete;                                     /* no limit was reached */
+    char *wanted;                                      /* states in the goal */
+    char *reached[DT_FAR_HOWS], *arrived[DT_FAR_HOWS]; /* states reached, the start included; of the wanted ones */
+    /* The wanted state that is told of: the nearest by improvements, else by mixed moves, else by as few moves without gain as
+       can be; NULL: no moves lead to any. */
+    const uint64_t *target;
+    bool entered;                 /* an improvement leads there from some state */
+    dt_far_way ways[DT_FAR_HOWS]; /* there */
+    dt_far_way detour; /* where improvements do not lead: as few moves without gain as can be, and then a shortest */
+    uint64_t price;    /* how many of its moves do not improve for their movers */
+    struct dt_arena *arena;
+} dt_far_paths;
+
+/** Finds out: first how much is reached, by going forwards; then, within that, by going backwards from the goal in layers of one
+ *  more move each.
+ *  Every move is held against the rules before it is given away. @param out  owned by the caller: dt_far_paths_free(). With
+ *  DT_ERR_LIMIT and DT_ERR_CANCELLED it holds what is known so far, or is NULL; `symbolic` can then be freed only.
+ *  @return DT_OK, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */
+DT_API dt_status dt_symbolic_paths(dt_far_paths **out, dt_symbolic *symbolic, const dt_far_unfolding *question);
+DT_API void dt_far_paths_free(dt_far_paths *paths);
+
 /** What the engine has used so far. */
 typedef struct dt_symbolic_figures {
     uint64_t nodes, peak_nodes, bytes, steps;

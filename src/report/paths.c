@@ -173,7 +173,7 @@ static void tell_cycles(paths_page *page)
 static void add_number(paths_page *page, const dt_path_way *way, uint32_t told)
 {
     const char *end = told > 1 ? ":" : ".";
-    if (way->count == 1 && told)
+    if ((way->count == 1 && told) || dt_graph_is_sketch(page->graph)) /* sequences of sets of states are not counted */
         return;
     if (way->count == 0)
         add(page, "how many sequences was not found out");
@@ -269,12 +269,13 @@ static void tell_any(paths_page *page, const dt_path_target *target)
 {
     dt_text label = {.data = NULL};
     const dt_path_way *any = &target->ways[DT_PATHS_ANY];
-    bool same = dt_paths_shown(target) == DT_PATHS_HOWS && any->count == 1 && any->moves == target->detour_moves;
+    bool far = dt_graph_is_sketch(page->graph), one = far || any->count == 1;
+    bool same = dt_paths_shown(target) == DT_PATHS_HOWS && one && any->moves == target->detour_moves;
     if (same || any->moves >= target->ways[DT_PATHS_IMPROVEMENTS].moves ||
         any->moves >= target->ways[DT_PATHS_MIXED].moves)
         return;
     dt_text_add(&label, "By any moves");
-    tell_way(page, any, &label, page->asked->goal ? any->told : 0);
+    tell_way(page, any, &label, page->asked->goal || far ? any->told : 0);
     dt_text_free_into(&label, &page->doc->text);
 }
 
@@ -308,6 +309,16 @@ static void tell_target(paths_page *page, const dt_path_target *target, unsigned
     tell_any(page, target);
 }
 
+void dt_tell_path_target(dt_document *doc, const dt_paths *paths, const dt_paths_asked *asked, dt_naming naming,
+                         unsigned level, size_t k)
+{
+    paths_page page = {.paths = paths, .asked = asked, .graph = asked->graph, .doc = doc, .naming = naming};
+    page.model = dt_graph_model(asked->graph);
+    tell_target(&page, &paths->targets[k], level);
+    if (asked->goal && k < EVOLUTIONS_MAX && !dt_graph_is_sketch(asked->graph))
+        tell_evolution(&page, &paths->targets[k]);
+}
+
 /* ---- the whole ----------------------------------------------------------------------------------------------------- */
 
 static void tell_goal(paths_page *page, unsigned level)
@@ -329,11 +340,8 @@ static void tell_goal(paths_page *page, unsigned level)
     if (paths->target_count < paths->wanted)
         dt_text_printf(text, "The nearest %zu are told of.", paths->target_count);
     dt_document_block(page->doc, DT_PARAGRAPH);
-    for (size_t k = 0; k < paths->target_count; k++) {
-        tell_target(page, &paths->targets[k], level + 1);
-        if (page->asked->goal && k < EVOLUTIONS_MAX)
-            tell_evolution(page, &paths->targets[k]);
-    }
+    for (size_t k = 0; k < paths->target_count; k++)
+        dt_tell_path_target(page->doc, paths, page->asked, page->naming, level + 1, k);
 }
 
 void dt_tell_reached(dt_document *doc, const dt_paths *paths, const dt_paths_asked *asked, dt_naming naming)

@@ -12,7 +12,7 @@ static const char *const hows[] = {"improvements", "mixed", "any"};
 
 /* ---- the question -------------------------------------------------------------------------------------------------- */
 
-static void write_disimprove(dt_json *json, const dt_paths_asked *asked)
+void dt_json_add_disimprove(dt_json *json, const dt_paths_asked *asked)
 {
     const dt_model *model = dt_graph_model(asked->graph);
     const bool *chosen = asked->options->disimprove;
@@ -100,7 +100,7 @@ static void write_detour(dt_json *json, const dt_model *model, const dt_path_tar
     dt_json_close(json);
 }
 
-static void write_targets(dt_json *json, const dt_paths *paths, const dt_model *model)
+void dt_json_add_targets(dt_json *json, const dt_paths *paths, const dt_model *model)
 {
     dt_json_key(json, "targets");
     dt_json_open_list(json, DT_JSON_BLOCK);
@@ -152,7 +152,7 @@ static void mention_moves(uint64_t *mentioned, const dt_move *moves, size_t coun
         dt_json_mention(mentioned, moves[k].to);
 }
 
-static void mention_all(uint64_t *mentioned, const dt_paths *paths)
+void dt_json_mention_targets(uint64_t *mentioned, const dt_paths *paths)
 {
     dt_json_mention(mentioned, paths->from);
     for (size_t k = 0; k < paths->target_count; k++) {
@@ -162,6 +162,11 @@ static void mention_all(uint64_t *mentioned, const dt_paths *paths)
         for (size_t how = 0; how < DT_PATHS_HOWS; how++)
             mention_moves(mentioned, target->ways[how].list, (size_t)target->ways[how].told * target->ways[how].moves);
     }
+}
+
+static void mention_all(uint64_t *mentioned, const dt_paths *paths)
+{
+    dt_json_mention_targets(mentioned, paths);
     for (size_t k = 0; k < paths->cycle_count; k++)
         mention_moves(mentioned, paths->cycles[k].round, paths->cycles[k].moves);
 }
@@ -172,7 +177,7 @@ static dt_status write_answer(dt_json *json, const dt_paths *paths, const dt_pat
     dt_json_add_state_or_null(json, "from", paths->from);
     dt_json_member_text(json, "goal", asked->goal);
     dt_json_member_text(json, "concept", dt_concept_get(asked->concept)->name);
-    write_disimprove(json, asked);
+    dt_json_add_disimprove(json, asked);
     dt_json_key(json, "complete");
     dt_json_bool(json, paths->complete);
     dt_json_key(json, "reached");
@@ -182,7 +187,7 @@ static dt_status write_answer(dt_json *json, const dt_paths *paths, const dt_pat
     dt_json_close(json);
     dt_json_member_number(json, "wanted", paths->wanted);
     write_arrived(json, paths);
-    write_targets(json, paths, model);
+    dt_json_add_targets(json, paths, model);
     write_sinks(json, paths);
     write_cycles(json, paths, model);
     return DT_OK;

@@ -12,9 +12,14 @@
 
 /* ---- who matters ------------------------------------------------------------------------------------------------------ */
 
+static bool improves_only(const dt_focus *f, size_t dm, bool credible)
+{
+    return credible && !(f->disimprove && f->disimprove[dm]);
+}
+
 static const dt_movement *movement_of(const dt_focus *f, size_t dm, bool credible)
 {
-    return credible ? &f->s->minds[dm][f->profile[dm]].improvement : &f->s->moves[dm];
+    return improves_only(f, dm, credible) ? &f->s->minds[dm][f->profile[dm]].improvement : &f->s->moves[dm];
 }
 
 /* The opponents who matter, as they are found. */
@@ -84,7 +89,7 @@ static dt_event remembering(const dt_focus *f, size_t dm, bool credible)
 {
     dt_symbolic *s = f->s;
     dt_event event = movement_of(f, dm, credible)->event;
-    bool apart = !credible || !s->transitive[dm];
+    bool apart = f->apart || !improves_only(f, dm, credible) || !s->transitive[dm];
     size_t code = apart ? dm + 1 : 0;
     event.relation = dt_diagram_and(s->forest, event.relation, last_mover_is(s, code, true));
     if (apart)
@@ -173,12 +178,36 @@ dt_diagram dt_opponents_first(const dt_opponents *opponents, dt_diagram set)
     return set;
 }
 
-dt_status dt_opponents_close(const dt_opponents *opponents, dt_diagram *set)
+dt_status dt_opponents_close_all(const dt_opponents *opponents, dt_diagram *set)
 {
     dt_forest *forest = opponents->focus.s->forest;
     dt_events *sorted;
     DT_TRY(dt_events_new(&sorted, forest, opponents->events, opponents->count));
-    *set = dt_opponents_first(opponents, dt_diagram_closure(forest, *set, sorted));
+    *set = dt_diagram_closure(forest, *set, sorted);
     dt_events_free(sorted);
     return dt_forest_status(forest);
+}
+
+dt_status dt_opponents_close(const dt_opponents *opponents, dt_diagram *set)
+{
+    DT_TRY(dt_opponents_close_all(opponents, set));
+    *set = dt_opponents_first(opponents, *set);
+    return dt_forest_status(opponents->focus.s->forest);
+}
+
+dt_status dt_opponents_follow(const dt_opponents *opponents, dt_diagram *set)
+{
+    dt_forest *forest = opponents->focus.s->forest;
+    dt_event *back = dt_calloc(opponents->count, sizeof *back);
+    dt_events *sorted = NULL;
+    if (!back)
+        return DT_ERR_NOMEM;
+    for (size_t k = 0; k < opponents->count; k++)
+        back[k] = (dt_event){dt_diagram_reverse(forest, &opponents->events[k]), opponents->events[k].cube};
+    dt_status status = dt_events_new(&sorted, forest, back, opponents->count);
+    if (status == DT_OK)
+        *set = dt_diagram_closure(forest, *set, sorted);
+    dt_events_free(sorted);
+    free(back);
+    return status == DT_OK ? dt_forest_status(forest) : status;
 }

@@ -9,7 +9,9 @@
 typedef struct dt_focus {
     dt_symbolic *s;
     const uint32_t *profile;
-    size_t dm;
+    size_t dm;              /* DT_PATTERN_NONE: nobody's, so everybody */
+    const bool *disimprove; /* [DMs] who makes any moves where others improve; NULL: nobody */
+    bool apart; /* where it matters who moved last, it does of everybody: moves are mixed with improvements */
 } dt_focus;
 
 /** Their moves, or improvements if `credible`. Its functions belong to the scope in which it was found. */
@@ -31,6 +33,10 @@ void dt_opponents_free(dt_opponents *opponents);
 /** From which states, the focal decision maker having moved last, some legal sequence of theirs leads to one of `set`, or
  *  which are in it: into `set`. */
 dt_status dt_opponents_close(const dt_opponents *opponents, dt_diagram *set);
+/** The states, each with who moved last, from which some sequence leads to one of `set`, or which are in it: into `set`. */
+dt_status dt_opponents_close_all(const dt_opponents *opponents, dt_diagram *set);
+/** What they can bring about from `set`, which says who moved last where that matters, itself included: into `set`. */
+dt_status dt_opponents_follow(const dt_opponents *opponents, dt_diagram *set);
 /** `set` as it is where the focal decision maker has just moved, so that every opponent may: it no longer says who did. */
 dt_diagram dt_opponents_first(const dt_opponents *opponents, dt_diagram set);
 

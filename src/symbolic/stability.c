@@ -39,7 +39,7 @@ static dt_status by_rationality(const question *q, bool credible, bool no_escape
 static dt_status brought_about(const question *q, bool credible, dt_diagram *set)
 {
     dt_opponents opponents;
-    DT_TRY(dt_opponents_find(&opponents, &(dt_focus){q->s, q->profile, q->dm}, credible, *set));
+    DT_TRY(dt_opponents_find(&opponents, &(dt_focus){.s = q->s, .profile = q->profile, .dm = q->dm}, credible, *set));
     dt_status status = dt_opponents_close(&opponents, set);
     dt_opponents_free(&opponents);
     return status;

@@ -194,23 +194,6 @@ static dt_status find_sequence(inquiry *q, dt_far_answer *answer)
 
 /* ---- what nobody answers --------------------------------------------------------------------------------------------------- */
 
-static dt_status close_forwards(inquiry *q, dt_diagram *set)
-{
-    dt_forest *forest = q->s->forest;
-    dt_event *back = dt_calloc(q->opponents.count, sizeof *back);
-    dt_events *sorted = NULL;
-    if (!back)
-        return DT_ERR_NOMEM;
-    for (size_t k = 0; k < q->opponents.count; k++)
-        back[k] = (dt_event){dt_diagram_reverse(forest, &q->opponents.events[k]), q->opponents.events[k].cube};
-    dt_status status = dt_events_new(&sorted, forest, back, q->opponents.count);
-    if (status == DT_OK)
-        *set = dt_diagram_closure(forest, *set, sorted);
-    dt_events_free(sorted);
-    free(back);
-    return status == DT_OK ? dt_forest_status(forest) : status;
-}
-
 /* The states that the opponents can bring about from the improvement, which is not one of them. */
 static dt_status reached_from(inquiry *q, const uint64_t *from, dt_diagram *out)
 {
@@ -220,7 +203,7 @@ static dt_status reached_from(inquiry *q, const uint64_t *from, dt_diagram *out)
     DT_TRY(dt_opponents_all(&q->opponents, &q->focus, recipes[q->concept].credible));
     DT_TRY(nobody_moved(q, from, &start));
     *out = exactly(q, start);
-    DT_TRY(close_forwards(q, out));
+    DT_TRY(dt_opponents_follow(&q->opponents, out));
     for (size_t k = 0; k < q->s->mover_places; k++)
         *out = dt_diagram_exists(forest, *out, dt_diagram_now(forest, q->s->mover_at + k));
     *out = dt_diagram_and(forest, *out, dt_diagram_not(dt_symbolic_state(forest, from, q->s->options)));
@@ -483,7 +466,7 @@ dt_status dt_symbolic_explain(dt_far_witness **out, dt_symbolic *s, const uint32
                               size_t dm, const uint64_t *state, size_t most)
 {
     assert(most > 0);
-    inquiry q = {.s = s, .focus = {s, profile, dm}, .concept = concept, .state = state};
+    inquiry q = {.s = s, .focus = {.s = s, .profile = profile, .dm = dm}, .concept = concept, .state = state};
     q.words = dt_words_for(s->options + s->mover_places + 1);
     dt_status status = begin_witness(&q.w, concept, dm);
     dt_budget_stage(s->budget, "looking for sanctions", 0);

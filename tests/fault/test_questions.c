@@ -263,6 +263,33 @@ static dt_status ask_about_one(const conflict *c, dt_symbolic *symbolic, dt_text
     return status;
 }
 
+/* How it could come to the last state, and to an equilibrium. */
+static dt_status ask_ways(const conflict *c, dt_symbolic *symbolic, const dt_far_unfolding *question, dt_text *out)
+{
+    dt_paths_asked asked = {.concept = DT_CONCEPT_NASH, .goal = "last", .file = "model", .budget = c->budget};
+    dt_far_paths *paths = NULL;
+    DT_TRY(dt_symbolic_paths(&paths, symbolic, question));
+    dt_status status = dt_report_far_paths(paths, symbolic, question, &asked, DT_FORMAT_TEXT, out);
+    if (status == DT_OK)
+        status = dt_report_far_paths(paths, symbolic, question, &asked, DT_FORMAT_JSON, out);
+    dt_far_paths_free(paths);
+    return status;
+}
+
+static dt_status ask_far_paths_of(const conflict *c, dt_symbolic *symbolic, dt_text *out)
+{
+    bool disimprove[DT_OPTIONS_MAX] = {true};
+    dt_far_unfolding question = {.profile = c->profile, .from = dt_graph_state(c->graph, 0), .disimprove = disimprove};
+    dt_sets *sets = NULL;
+    question.goal.state = dt_graph_state(c->graph, dt_graph_count(c->graph) - 1);
+    DT_TRY(ask_ways(c, symbolic, &question, out));
+    DT_TRY(dt_sets_new(&sets, symbolic, c->profile, 1u << DT_CONCEPT_NASH));
+    question.goal = (dt_far_goal){.equilibria = sets, .concept = DT_CONCEPT_NASH};
+    dt_status status = ask_ways(c, symbolic, &question, out);
+    dt_sets_free(sets);
+    return status;
+}
+
 static dt_status ask_symbolically(const conflict *c, dt_text *out,
                                   dt_status (*ask)(const conflict *c, dt_symbolic *symbolic, dt_text *out))
 {
@@ -305,6 +332,11 @@ static dt_status ask_states(const conflict *c, dt_text *out)
     return ask_symbolically(c, out, ask_about_all);
 }
 
+static dt_status ask_far_paths(const conflict *c, dt_text *out)
+{
+    return ask_symbolically(c, out, ask_far_paths_of);
+}
+
 static const struct {
     const char *name;
     dt_status (*ask)(const conflict *c, dt_text *out);
@@ -319,6 +351,7 @@ static const struct {
     {"perceptions", ask_perceptions},
     {"sets of states", ask_sets},
     {"one state of too many", ask_far},
+    {"paths among too many", ask_far_paths},
     {"states not listed", ask_states},
 };
 #define QUESTIONS (sizeof questions / sizeof *questions)

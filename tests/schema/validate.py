@@ -103,6 +103,9 @@ fits(perceptions, "perceptions of a graph", answer("perceive", top + "/tests/cli
 lie = answer("perceive", top + "/examples/features/perceptions.yaml")
 lie["cases"][0]["kind"] = "hidden"
 misfits(perceptions, "a kind of state that there is not", lie)
+fits(paths, "paths among sets of states", told("paths", top + "/examples/ukraine-2022/model.yaml", "--engine", "symbolic"))
+fits(paths, "mixed paths among sets of states", told("paths", top + "/examples/ukraine-2022/model.yaml", "--engine", "symbolic",
+                                                     "--disimprove", "NATO", "--to", "limit"))
 witness, position = validator("witness"), validator("position")
 for path in examples:
     name = os.path.relpath(path, top)

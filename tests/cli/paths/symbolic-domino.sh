@@ -1,0 +1,1 @@
+detente paths examples/forty_villages.yaml --from dam5

@@ -1,0 +1,1 @@
+detente paths examples/cases/chicken.yaml --engine symbolic --from 1
