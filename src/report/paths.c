@@ -249,7 +249,8 @@ static void tell_mixed(paths_page *page, const dt_path_target *target)
 {
     dt_text label = {.data = NULL};
     const dt_path_way *way = &target->ways[DT_PATHS_MIXED];
-    const bool asked = page->paths->moves[DT_PATHS_MIXED] != NULL, never = way->moves == UINT32_MAX;
+    const bool known = page->paths->moves[DT_PATHS_MIXED] || dt_graph_is_sketch(page->graph);
+    const bool asked = page->asked->options->disimprove && known, never = way->moves == UINT32_MAX;
     if (!asked || (way->moves >= target->ways[DT_PATHS_IMPROVEMENTS].moves && !never))
         return;
     dt_text_add(&label, never ? "Not by any moves of " : "By any moves of ");
