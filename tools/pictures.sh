@@ -1,17 +1,28 @@
 #!/bin/sh
-# The pictures in docs/, made from reports: tools/pictures.sh map writes docs/map.svg to standard output, tools/pictures.sh
-# report FILE.png takes a screenshot of the beginning of a report. Both of the flagship. The program must be built.
+# The pictures in docs/, made from reports of the flagship: tools/pictures.sh map and tools/pictures.sh stairs write docs/map.svg
+# and docs/stairs.svg to standard output, tools/pictures.sh report FILE.png takes a screenshot of the beginning. The program must
+# be built.
 set -eu
 cd "$(dirname "$0")/.."
 detente=${DETENTE:-build/cli/detente}
 model=examples/ukraine-2022/model.yaml
 
-# The map as a file of its own: two paragraphs of the style sheet, colours and shapes, move into the picture.
+# A picture of the report as a file of its own: picture NUMBER PARAGRAPHS. Those paragraphs of the style sheet move into it.
+picture() {
+    style=$(awk -v wanted="^/[*] ($2)" 'BEGIN { RS = ""; ORS = "\n" } $0 ~ wanted { sub(/^\/\*[^/]*\*\/\n/, ""); print }' src/report/style/report.css)
+    "$detente" report "$model" | STYLE=$style awk -v wanted="$1" '
+        /^<svg/ { number++ }
+        number == wanted && /^<svg/ { inside = 1; print; print "<style>\n" ENVIRON["STYLE"] "\nsvg { background: var(--ground); font-family: var(--sans); }\n</style>"; next }
+        inside { print }
+        /^<\/svg>/ { inside = 0 }'
+}
+
 map() {
-    style=$(awk 'BEGIN { RS = ""; ORS = "\n" } /^\/\* (Colours|The map)/ { sub(/^\/\*[^/]*\*\/\n/, ""); print }' src/report/style/report.css)
-    "$detente" report "$model" | STYLE=$style awk '
-        /^<svg/ { print; print "<style>\n" ENVIRON["STYLE"] "\nsvg { background: var(--ground); font-family: var(--sans); }\n</style>" }
-        /^<svg/, /^<\/svg>/ { if (!/^<svg/) print }'
+    picture 1 'Colours|The map'
+}
+
+stairs() {
+    picture 2 'Colours|The map|The staircase'
 }
 
 report() {

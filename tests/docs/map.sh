@@ -1,11 +1,15 @@
 #!/bin/sh
-# docs/map.svg is the map of the flagship as it is now: map.sh PROGRAM. DT_GOLDEN_UPDATE=1 rewrites it.
+# docs/map.svg and docs/stairs.svg are the pictures of the flagship as they are now: map.sh PROGRAM. DT_GOLDEN_UPDATE=1 rewrites
+# them.
 set -u
 DETENTE=$(cd "$(dirname "$1")" && pwd)/$(basename "$1") || exit 2
 export DETENTE
 cd "$(dirname "$0")/../.." || exit 2
 picture=$(mktemp) || exit 2
 trap 'rm -f "$picture"' EXIT
-tools/pictures.sh map > "$picture" || exit 1
-[ "${DT_GOLDEN_UPDATE:-}" != 1 ] || cp "$picture" docs/map.svg
-diff docs/map.svg "$picture"
+for name in map stairs; do
+    tools/pictures.sh "$name" > "$picture" || exit 1
+    [ "$(grep -c '^<svg' "$picture")" = 1 ] || exit 1
+    [ "${DT_GOLDEN_UPDATE:-}" != 1 ] || cp "$picture" "docs/$name.svg"
+    diff "docs/$name.svg" "$picture" || exit 1
+done
