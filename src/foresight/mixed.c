@@ -62,8 +62,18 @@ static dt_status decide(dt_task *task, const mixture *m, size_t dm, dt_budget *b
     return status;
 }
 
+/* Is there memory for a set of states for each state? Asked before hours are spent on what comes before. */
+static dt_status ask_for_room(const dt_task *task, dt_budget *budget)
+{
+    uint64_t bytes = (uint64_t)task->graph->states.count * task->words * sizeof(uint64_t);
+    DT_TRY(dt_budget_reserve(budget, bytes));
+    dt_budget_release(budget, bytes);
+    return DT_OK;
+}
+
 dt_status dt_decide_mixed(dt_task *task, dt_budget *budget)
 {
+    DT_TRY(ask_for_room(task, budget));
     size_t dms = task->graph->model->dm_count;
     mixture m = {.lens = {.row = view, .user = task}};
     m.improves = dt_calloc(dms, sizeof *m.improves);

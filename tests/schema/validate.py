@@ -161,6 +161,10 @@ for path, *options in asked:
          told("mediate", os.path.join(top, path), "--preferences", *options))
 fits(sensitivity, "a sensitivity in pairs", answer("sensitivity", top + "/examples/cases/elmira_9.yaml", "--size", "2"))
 fits(solution, "a solution with --where", solve(top + "/examples/ukraine-2022/model.yaml", "--where", "ease"))
+fits(solution, "a solution under further concepts",
+     solve(top + "/examples/cases/matching_pennies.yaml", "--concepts", "all,further", "--behaviour", "One=any", "--concept-of", "Two=l_2"))
+fits(solution, "a brief one, of every reading",
+     solve(top + "/examples/features/readings.yaml", "--concepts", "further", "--brief", "--readings", "all"))
 every = solve(top + "/examples/ukraine-2022/model.yaml", "--concepts", "all")
 fits(solution, "a solution with every concept", every)
 every["concepts"]["sim"]["stands"]["Russia"][0]["on"] = None

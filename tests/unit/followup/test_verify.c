@@ -19,9 +19,20 @@ static const char small[] =
 
 typedef struct question {
     bool all_readings, brief;
+    bool further; /* of two decision makers: also such concepts, without numbers, for another number may be true, too */
     const char *where;
     const uint32_t *profile;
 } question;
+
+static const dt_further_asked without_numbers = {
+    .concepts = {{DT_FURTHER_NONMYOPIC, 0},
+                 {DT_FURTHER_POLICY, 0},
+                 {DT_FURTHER_BERGE, 0},
+                 {DT_FURTHER_MIXED, 0},
+                 {DT_FURTHER_EACH, 0},
+                 {DT_FURTHER_SEQ_OR_SIM, 0}},
+    .count = 6,
+};
 
 static void write_result(const conflict *c, question asked, dt_text *out)
 {
@@ -38,6 +49,7 @@ static void write_result(const conflict *c, question asked, dt_text *out)
     }
     options.concepts = c->model->graph_form ? DT_CONCEPTS_DEFAULT : DT_CONCEPTS_ALL;
     options.all_readings = asked.all_readings;
+    options.further = asked.further ? &without_numbers : NULL;
     options.profile = asked.profile;
     options.where = where;
     assert_int_equal(dt_solution_new(&solution, c->graph, &options, c->budget), DT_OK);
@@ -139,7 +151,8 @@ static void check_changes(const conflict *c, const dt_text *result)
 static void no_letter_of_a_result_may_be_another(void **unused)
 {
     (void)unused;
-    static const question ways[] = {{.all_readings = true}, {.brief = true}, {.where = "not a or c"}};
+    static const question ways[] = {
+        {.all_readings = true}, {.brief = true}, {.where = "not a or c"}, {.further = true}};
     conflict *c = conflict_new(small);
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
         dt_text result = {.data = NULL};
@@ -156,7 +169,7 @@ static void a_result_that_ends_early_is_no_result(void **unused)
     (void)unused;
     conflict *c = conflict_new(small);
     dt_text result = {.data = NULL};
-    write_result(c, (question){.all_readings = true}, &result);
+    write_result(c, (question){.all_readings = true, .further = true}, &result);
     for (size_t length = 0; length + 2 < result.length; length++) {
         dt_verification found;
         assert_int_equal(verify(c, result.data, length, &found), DT_ERR_MODEL);
