@@ -6,6 +6,7 @@
 #include <detente/base.h>
 #include <detente/source.h>
 #include <detente/logic.h>
+#include <detente/preference.h>
 #include <detente/model.h>
 #include <detente/perceptions.h>
 #include <detente/rules.h>
@@ -15,6 +16,7 @@
 #include <detente/stability.h>
 #include <detente/further.h>
 #include <detente/foresight.h>
+#include <detente/relations.h>
 #include <detente/symbolic.h>
 #include <detente/solution.h>
 #include <detente/hypergame.h>

@@ -71,6 +71,9 @@ DT_API dt_status dt_statement_flip(dt_statement **out, const dt_statement *state
  *  DT_ERR_NOMEM. */
 DT_API dt_status dt_statement_except(dt_statement **out, const dt_statement *const *any, size_t any_count,
                                      const dt_statement *const *none, size_t none_count);
+/** What holds where `least` of the `count` members do, or more: a copy. @return DT_OK or DT_ERR_NOMEM. */
+DT_API dt_status dt_statement_at_least(dt_statement **out, size_t least, const dt_statement *const *members,
+                                       size_t count);
 /** The literal alone. @return DT_OK or DT_ERR_NOMEM. */
 DT_API dt_status dt_statement_from_literal(dt_statement **out, dt_literal literal);
 

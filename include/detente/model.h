@@ -7,24 +7,11 @@
 #ifndef DETENTE_MODEL_H
 #define DETENTE_MODEL_H
 
-#include <detente/logic.h>
+#include <detente/preference.h>
 #include <detente/source.h>
 
 #define DT_OPTIONS_MAX 4096
 #define DT_IDENTIFIER_MAX 64
-#define DT_PATTERN_NONE ((size_t)-1)
-
-typedef struct dt_citation {
-    size_t source;      /* index into dt_model.sources */
-    uint32_t paragraph; /* from 1; 0: the source as a whole */
-} dt_citation;
-
-/** Why the author says so. */
-typedef struct dt_note {
-    const char *because; /* NULL: nothing said */
-    const dt_citation *citations;
-    size_t citation_count;
-} dt_note;
 
 typedef struct dt_cited_source {                /* an entry of `sources` */
     const char *id, *title, *date, *file, *url; /* NULL where not given, `id` apart */
@@ -44,21 +31,6 @@ typedef struct dt_option {
     dt_span span; /* of the key */
 } dt_option;
 
-/** A statement with its origin. A rule given as a pattern is the conjunction it stands for. */
-typedef struct dt_judgement {
-    const dt_statement *that;
-    const char *text; /* as written, white space runs folded to one space */
-    dt_note note;
-    dt_span span;
-} dt_judgement;
-
-/** Options fixed to taken or not taken; the others are open. */
-typedef struct dt_pattern {
-    const uint64_t *care;  /* bit o: option o is fixed */
-    const uint64_t *value; /* its value; 0 where not fixed */
-    bool whole;            /* every option is fixed: this is one state */
-} dt_pattern;
-
 typedef struct dt_named_state {
     const char *name;   /* NULL for a status quo given without a name */
     const char *text;   /* display text, or NULL */
@@ -67,31 +39,6 @@ typedef struct dt_named_state {
     dt_note note;
     dt_span span; /* of the value that says which state */
 } dt_named_state;
-
-typedef struct dt_ranking_entry {
-    dt_pattern pattern; /* option form */
-    size_t state;       /* graph form */
-    dt_span span;
-    const char *text; /* as written */
-} dt_ranking_entry;
-
-typedef enum dt_preference_kind { DT_BY_STATEMENTS, DT_BY_RANKING, DT_BY_WEIGHTS } dt_preference_kind;
-
-/** One candidate preference of one mind. A decision maker without `readings` has exactly one, with name NULL. */
-typedef struct dt_reading {
-    const char *name;
-    uint32_t weight; /* plausibility beside the others, from 1 */
-    dt_preference_kind kind;
-    const dt_judgement *statements; /* BY_STATEMENTS: most important first */
-    size_t statement_count;
-    const dt_ranking_entry *entries; /* BY_RANKING: best class first, classes one after the other */
-    bool partial;             /* a ranking of which entries are missing that could not be read, which is reported */
-    const size_t *class_ends; /* entries [class_ends[k - 1], class_ends[k]) are class k (class_ends[-1] = 0) */
-    size_t class_count;
-    const int32_t *weights; /* BY_WEIGHTS: one per option of the model, 0 where not named */
-    dt_note note;
-    dt_span span; /* of the list, ranking or mapping of weights */
-} dt_reading;
 
 typedef struct dt_decision_maker {
     const char *id;

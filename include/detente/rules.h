@@ -24,8 +24,23 @@ DT_API bool dt_rules_may_move_together(const dt_model *model, const uint64_t *me
                                        const uint64_t *to);
 
 /** Compares two feasible states under one reading: negative where `a` is worse than `b`, 0 a tie, positive better.
- *  Statements compare lexicographically, most important first. */
+ *  Statements compare lexicographically, most important first. The reading ranks (dt_reading_ranks()), or the order is
+ *  that which its statements would give if all were known. Pairs of states make no order: all tie. */
 DT_API int dt_rules_compare(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b);
+
+/** How `b` compares with `a`, if `relation` tells how `a` compares with `b`. */
+DT_API dt_relation dt_relation_turned(dt_relation relation);
+/** Is a state that compares so with another one to leave the other for, one to go on to from it when answering others, one
+ *  that makes up for having left it? What is not known only answers (docs/guide-preferences.md). */
+DT_API bool dt_relation_leaves(dt_relation relation);
+DT_API bool dt_relation_answers(dt_relation relation);
+DT_API bool dt_relation_deters(dt_relation relation);
+/** How `a` compares with `b` under one reading, which need not be a ranking: with the degree of preference, or not known.
+ *  By statements, the deciding one says; in a ranking the strongest mark between the two classes does (a reading of the
+ *  sources, who give degrees pair by pair); by pairs, the last entry that both fit, so that a model that is read with errors
+ *  has an answer too. */
+DT_API dt_relation dt_rules_relate(const dt_model *model, const dt_reading *reading, const uint64_t *a,
+                                   const uint64_t *b);
 
 /** Index of the most important statement whose truth differs between the two states; DT_PATTERN_NONE without one, also
  *  for rankings and weights. */

@@ -34,7 +34,7 @@
     X(33, BAD_CITATION, DT_ERROR, "a citation that is not SOURCE or SOURCE#N")                                         \
     X(34, BAD_PATTERN, DT_ERROR, "a pattern of the wrong length")                                                      \
     X(35, UNKNOWN_STATE, DT_ERROR, "a state that is not declared")                                                     \
-    X(36, PREFERENCE_FORMS, DT_ERROR, "not exactly one of statements, ranking, weights, readings")                     \
+    X(36, PREFERENCE_FORMS, DT_ERROR, "not exactly one of statements, ranking, weights, pairs, readings")              \
     X(37, MISSING_PREFERENCE, DT_ERROR, "a decision maker without an entry under preferences")                         \
     X(38, NOT_IN_GRAPH_FORM, DT_ERROR, "something a conflict without options cannot have")                             \
     X(39, BAD_MOVE, DT_ERROR, "a move to the state itself or listed twice")                                            \
@@ -44,6 +44,8 @@
     X(43, UNKNOWN_READING, DT_ERROR, "a reading that is not declared")                                                 \
     X(44, NOT_BY_STATEMENTS, DT_ERROR, "a statement for a preference that is not given by statements")                 \
     X(45, OWN_PERCEPTION, DT_ERROR, "a perception of how one sees the conflict oneself, within one's own")             \
+    X(46, BAD_MARK, DT_ERROR, "a mark of strength or of not knowing where it cannot stand")                            \
+    X(47, BAD_PAIR, DT_ERROR, "a comparison of two states that cannot be read")                                        \
     X(70, STATEMENT_SYNTAX, DT_ERROR, "a statement that cannot be read")                                               \
     X(71, UNKNOWN_OPTION, DT_ERROR, "an option that is not declared")                                                  \
     X(72, AMBIGUOUS_OPTION, DT_ERROR, "an option name that several decision makers use")                               \
@@ -56,6 +58,8 @@
     X(93, RANKING_MISSES, DT_ERROR, "a ranking that leaves out a feasible state")                                      \
     X(94, RANKING_REPEATS, DT_ERROR, "a ranking that has a state twice")                                               \
     X(95, RANKING_FITS_NONE, DT_ERROR, "a pattern in a ranking that fits no feasible state")                           \
+    X(96, PAIR_REPEATS, DT_ERROR, "a pair of states compared twice, or a state with itself")                           \
+    X(97, PAIRS_MISS, DT_ERROR, "pairs of states that are not compared")                                               \
     X(100, NEVER_DIFFERS, DT_WARNING, "a statement with the same value in all feasible states")                        \
     X(101, UNUSED_OPTION, DT_WARNING, "an option that no preference or rule mentions")                                 \
     X(102, NO_PREFERENCE, DT_WARNING, "a decision maker indifferent between all states")                               \

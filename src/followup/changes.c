@@ -114,7 +114,8 @@ static dt_status add_preferences(listing *l, const dt_decision_maker *dm)
     static dt_status (*const forms[])(listing *, const dt_reading *) = {
         [DT_BY_STATEMENTS] = add_by_statements, [DT_BY_RANKING] = add_by_ranking, [DT_BY_WEIGHTS] = add_by_weights};
     const dt_reading *reading = &dm->readings[l->reading];
-    DT_TRY(forms[reading->kind](l, reading));
+    if (reading->kind != DT_BY_PAIRS) /* no small change of a ranking is one of a list of comparisons */
+        DT_TRY(forms[reading->kind](l, reading));
     for (size_t r = 0; r < dm->reading_count; r++)
         if (r != l->reading)
             DT_TRY(add(l, DT_CHANGE_READING, (dt_edit){.kind = DT_EDIT_READING, .reading = r}));

@@ -9,18 +9,30 @@
 
 /* ---- building ------------------------------------------------------------------------------------------------ */
 
+/* What is said of states one by one says nothing of a sketch, and nobody asks for it. */
+static bool is_missing(const dt_graph *graph, const dt_reading *reading)
+{
+    return graph->is_sketch && (reading->kind == DT_BY_RANKING || reading->kind == DT_BY_PAIRS);
+}
+
+dt_status dt_compare_states(dt_graph *graph, size_t dm, size_t r, dt_budget *budget, dt_diagnostics *diagnostics)
+{
+    const dt_reading *reading = &graph->model->decision_makers[dm].readings[r];
+    if (reading->kind == DT_BY_PAIRS)
+        DT_TRY(dt_pairs_build(&graph->pairs[dm][r], graph->model, &graph->states, reading, budget, diagnostics));
+    return dt_ranks_build(&graph->ranks[dm][r], graph->model, &graph->states, reading, budget, diagnostics);
+}
+
 static dt_status rank_readings(dt_graph *graph, size_t dm, dt_budget *budget, dt_diagnostics *diagnostics)
 {
     const dt_decision_maker *decision_maker = &graph->model->decision_makers[dm];
     graph->ranks[dm] = dt_calloc(decision_maker->reading_count, sizeof **graph->ranks);
-    if (!graph->ranks[dm])
+    graph->pairs[dm] = dt_calloc(decision_maker->reading_count, sizeof **graph->pairs);
+    if (!graph->ranks[dm] || !graph->pairs[dm])
         return DT_ERR_NOMEM;
-    for (size_t r = 0; r < decision_maker->reading_count; r++) {
-        if (graph->is_sketch && decision_maker->readings[r].kind == DT_BY_RANKING)
-            continue; /* it speaks of states that are not there, and nobody asks for it */
-        DT_TRY(dt_ranks_build(&graph->ranks[dm][r], graph->model, &graph->states, &decision_maker->readings[r], budget,
-                              diagnostics));
-    }
+    for (size_t r = 0; r < decision_maker->reading_count; r++)
+        if (!is_missing(graph, &decision_maker->readings[r]))
+            DT_TRY(dt_compare_states(graph, dm, r, budget, diagnostics));
     return DT_OK;
 }
 
@@ -45,7 +57,8 @@ dt_status dt_graph_build_moves_and_ranks(dt_graph *graph, dt_budget *budget, dt_
     const dt_model *model = graph->model;
     graph->moves = dt_calloc(model->dm_count, sizeof *graph->moves);
     graph->ranks = dt_calloc(model->dm_count, sizeof *graph->ranks);
-    if (!graph->moves || !graph->ranks)
+    graph->pairs = dt_calloc(model->dm_count, sizeof *graph->pairs);
+    if (!graph->moves || !graph->ranks || !graph->pairs)
         return DT_ERR_NOMEM;
     dt_budget_stage(budget, "preparing moves and ranks", 0);
     for (size_t dm = 0; dm < model->dm_count; dm++) {
@@ -86,6 +99,15 @@ static void free_ranks(dt_graph *graph, size_t dm)
     free(graph->ranks[dm]);
 }
 
+static void free_pairs(dt_graph *graph, size_t dm)
+{
+    const dt_graph *base = graph->base;
+    for (size_t r = 0; graph->pairs[dm] && r < graph->model->decision_makers[dm].reading_count; r++)
+        if (!base || graph->pairs[dm][r] != base->pairs[dm][r])
+            free(graph->pairs[dm][r]);
+    free(graph->pairs[dm]);
+}
+
 void dt_graph_free(dt_graph *graph)
 {
     if (!graph)
@@ -94,10 +116,13 @@ void dt_graph_free(dt_graph *graph)
         free_moves(graph, dm);
     for (size_t dm = 0; graph->ranks && dm < graph->model->dm_count; dm++)
         free_ranks(graph, dm);
+    for (size_t dm = 0; graph->pairs && dm < graph->model->dm_count; dm++)
+        free_pairs(graph, dm);
     if (!graph->base || graph->states.vectors != graph->base->states.vectors)
         dt_states_free(&graph->states);
     free(graph->moves);
     free(graph->ranks);
+    free(graph->pairs);
     free(graph->named);
     free(graph->names);
     free(graph);

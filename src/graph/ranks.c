@@ -6,6 +6,7 @@
 #include "graph/partition.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct ranking {
     const dt_model *model;
@@ -127,15 +128,24 @@ static dt_status score_by_weights(ranking *r)
     return DT_OK;
 }
 
+/* Pairs make no order: no state ranks above another. */
+static dt_status score_alike(ranking *r)
+{
+    memset(r->score, 0, r->states->count * sizeof *r->score);
+    return DT_OK;
+}
+
 static dt_status by_score(ranking *r, dt_partition *out)
 {
+    static dt_status (*const score[])(ranking *) = {
+        [DT_BY_RANKING] = score_by_ranking, [DT_BY_WEIGHTS] = score_by_weights, [DT_BY_PAIRS] = score_alike};
     uint64_t bytes = (uint64_t)r->states->count * sizeof *r->score;
     *out = (dt_partition){.class_of = NULL};
     DT_TRY(dt_budget_reserve(r->budget, bytes));
     r->score = dt_malloc(r->states->count, sizeof *r->score);
     dt_status status = r->score ? DT_OK : DT_ERR_NOMEM;
     if (status == DT_OK)
-        status = r->reading->kind == DT_BY_RANKING ? score_by_ranking(r) : score_by_weights(r);
+        status = score[r->reading->kind](r);
     if (status == DT_OK)
         status = dt_partition_by_number(out, r->score, r->states->count, r->budget);
     free(r->score);

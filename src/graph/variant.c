@@ -36,7 +36,7 @@ static bool same_moves(const dt_model *a, const dt_model *b, size_t dm)
 static bool same_preference(const dt_reading *a, const dt_reading *b)
 {
     return a->kind == b->kind && a->statements == b->statements && a->entries == b->entries &&
-           a->class_ends == b->class_ends && a->weights == b->weights;
+           a->class_ends == b->class_ends && a->weights == b->weights && a->pairs == b->pairs;
 }
 
 /* ---- building ---------------------------------------------------------------------------------------------------- */
@@ -75,14 +75,16 @@ static dt_status share_ranks(building *b, size_t dm)
     dt_graph *graph = b->graph;
     const dt_decision_maker *now = &graph->model->decision_makers[dm], *before = &b->base->model->decision_makers[dm];
     graph->ranks[dm] = dt_calloc(now->reading_count, sizeof **graph->ranks);
-    if (!graph->ranks[dm])
+    graph->pairs[dm] = dt_calloc(now->reading_count, sizeof **graph->pairs);
+    if (!graph->ranks[dm] || !graph->pairs[dm])
         return DT_ERR_NOMEM;
     for (size_t r = 0; r < now->reading_count; r++) {
-        if (b->states_shared && same_preference(&now->readings[r], &before->readings[r]))
+        if (b->states_shared && same_preference(&now->readings[r], &before->readings[r])) {
             graph->ranks[dm][r] = b->base->ranks[dm][r];
-        else
-            DT_TRY(dt_ranks_build(&graph->ranks[dm][r], graph->model, &graph->states, &now->readings[r], b->budget,
-                                  b->diagnostics));
+            graph->pairs[dm][r] = b->base->pairs ? b->base->pairs[dm][r] : NULL; /* put together, it has none */
+        } else {
+            DT_TRY(dt_compare_states(graph, dm, r, b->budget, b->diagnostics));
+        }
     }
     return DT_OK;
 }
@@ -92,7 +94,8 @@ static dt_status ranked_all(const dt_diagnostics *found)
 {
     dt_status status = dt_diagnostics_status(found);
     for (size_t k = 0; status == DT_ERR_MODEL && k < dt_diagnostics_count(found); k++)
-        if (dt_diagnostics_get(found, k)->code == DT_CODE_RANKING_MISSES)
+        if (dt_diagnostics_get(found, k)->code == DT_CODE_RANKING_MISSES ||
+            dt_diagnostics_get(found, k)->code == DT_CODE_PAIRS_MISS)
             return DT_ERR_MODEL;
     return status == DT_ERR_NOMEM ? status : DT_OK;
 }
@@ -104,7 +107,8 @@ static dt_status build_parts(building *b)
     DT_TRY(share_states(b));
     graph->moves = dt_calloc(model->dm_count, sizeof *graph->moves);
     graph->ranks = dt_calloc(model->dm_count, sizeof *graph->ranks);
-    if (!graph->moves || !graph->ranks)
+    graph->pairs = dt_calloc(model->dm_count, sizeof *graph->pairs);
+    if (!graph->moves || !graph->ranks || !graph->pairs)
         return DT_ERR_NOMEM;
     for (size_t dm = 0; dm < model->dm_count; dm++) {
         DT_TRY(share_moves(b, dm));

@@ -39,7 +39,7 @@ static dt_status warn_never_differs(const warner *w, const dt_decision_maker *dm
             const dt_judgement *judgement = &dm->readings[r].statements[k];
             bool value = false;
             DT_TRY(dt_budget_spend(w->budget, w->graph->states.count / 16 + 1));
-            if (!differs(w, judgement->that, columns, &value))
+            if (!judgement->counts && !differs(w, judgement->that, columns, &value))
                 dt_rules_warn_never_differs(judgement, value, w->diagnostics);
         }
     }
@@ -67,6 +67,8 @@ static dt_status warn_readings(const warner *w, size_t dm)
     for (size_t a = 1; a < decision_maker->reading_count; a++) {
         for (size_t b = 0; b < a; b++) {
             DT_TRY(dt_budget_spend(w->budget, w->graph->states.count / 16 + 1));
+            if (!dt_reading_ranks(&decision_maker->readings[a]) || !dt_reading_ranks(&decision_maker->readings[b]))
+                continue;
             if (ranks[a].class_count != ranks[b].class_count || memcmp(ranks[a].rank, ranks[b].rank, bytes) != 0)
                 continue;
             dt_rules_warn_alike(decision_maker, a, b, w->diagnostics);

@@ -139,3 +139,18 @@ dt_status dt_statement_except(dt_statement **out, const dt_statement *const *any
     add_members(made, NONE, none, none_count, at);
     return DT_OK;
 }
+
+dt_status dt_statement_at_least(dt_statement **out, size_t least, const dt_statement *const *members, size_t count)
+{
+    size_t terms = 1 + count_terms(members, count);
+    dt_statement *made = *out = dt_malloc(1, sizeof *made + terms * sizeof *made->terms);
+    if (!made)
+        return DT_ERR_NOMEM;
+    made->root = 0;
+    made->count = terms;
+    made->terms[0] = (dt_term){.kind = DT_TERM_AT_LEAST, .first = DT_NO_TERM, .last = DT_NO_TERM, .next = DT_NO_TERM};
+    add_members(made, 0, members, count, 1);
+    made->terms[0].low = (uint32_t)least;
+    made->terms[0].high = (uint32_t)count;
+    return DT_OK;
+}

@@ -1,93 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What each decision maker wants, in one of three forms, or in several readings of them. A reading that cannot be read
+/* What each decision maker wants, in one of several forms, or in several readings of them. A reading that cannot be read
  * becomes indifference, so that later stages do not report consequences of what was reported here. */
 #include "base/bits.h"
-#include "model/reader.h"
+#include "model/forms.h"
 
 #include <string.h>
-
-/* ---- by statements ------------------------------------------------------------------------------------------- */
-
-static dt_status read_statements(dt_reader *r, const dt_node *list, dt_reading *out, bool *right)
-{
-    dt_judgement *statements = NULL;
-    DT_TRY(dt_new_items(r, &statements, list->count, sizeof *statements));
-    for (size_t k = 0; k < list->count; k++) {
-        DT_TRY(dt_read_judgement(r, &list->items[k], "a statement", false, &statements[k]));
-        if (!statements[k].that)
-            *right = false;
-    }
-    out->kind = DT_BY_STATEMENTS;
-    out->statements = statements;
-    out->statement_count = list->count;
-    return DT_OK;
-}
-
-/* ---- by ranking ---------------------------------------------------------------------------------------------- */
-
-typedef struct ranking {
-    dt_ranking_entry *entries;
-    size_t count;
-    bool right;
-} ranking;
-
-static dt_status read_entry(dt_reader *r, const dt_node *node, ranking *into)
-{
-    dt_state_name state;
-    bool found = false;
-    if (!dt_has_kind(r, node, "a state in a class of a ranking", DT_TAKES_TEXT)) {
-        into->right = false;
-        return DT_OK;
-    }
-    DT_TRY(dt_read_state_text(r, node, &state, &found));
-    if (!found) {
-        into->right = false;
-        return DT_OK;
-    }
-    into->entries[into->count++] = (dt_ranking_entry){.pattern = state.pattern,
-                                                      .state = r->model->graph_form ? state.index : 0,
-                                                      .span = node->span,
-                                                      .text = node->text};
-    return DT_OK;
-}
-
-/* A class: a state, or a list of states that are tied. */
-static dt_status read_class(dt_reader *r, const dt_node *node, ranking *into)
-{
-    if (node->kind != DT_NODE_LIST) {
-        if (dt_has_kind(r, node, "a class of a ranking", DT_TAKES_TEXT | DT_TAKES_LIST))
-            return read_entry(r, node, into);
-        into->right = false;
-        return DT_OK;
-    }
-    if (node->count == 0) {
-        DT_REPORT(r, DT_CODE_EMPTY, node->span, "a class without a state; leave it out");
-        into->right = false;
-    }
-    for (size_t k = 0; k < node->count; k++)
-        DT_TRY(read_entry(r, &node->items[k], into));
-    return DT_OK;
-}
-
-static dt_status read_ranking(dt_reader *r, const dt_node *list, dt_reading *out, bool *right)
-{
-    ranking all = {.right = true};
-    size_t *ends = NULL, count = 0;
-    for (size_t k = 0; k < list->count; k++)
-        count += list->items[k].kind == DT_NODE_LIST ? list->items[k].count : 1;
-    DT_TRY(dt_new_items(r, &all.entries, count, sizeof *all.entries));
-    DT_TRY(dt_new_items(r, &ends, list->count, sizeof *ends));
-    for (size_t k = 0; k < list->count; k++) {
-        DT_TRY(read_class(r, &list->items[k], &all));
-        ends[k] = all.count;
-    }
-    out->kind = DT_BY_RANKING;
-    out->entries = all.entries;
-    out->class_ends = ends;
-    out->class_count = list->count;
-    *right = *right && all.right;
-    return DT_OK;
-}
 
 /* ---- by weights ---------------------------------------------------------------------------------------------- */
 
@@ -131,17 +48,22 @@ static dt_status read_weights(dt_reader *r, const dt_node *mapping, dt_reading *
 
 /* ---- one reading --------------------------------------------------------------------------------------------- */
 
-typedef enum form { STATEMENTS, RANKING, WEIGHTS, FORMS } form;
+typedef enum form { STATEMENTS, RANKING, WEIGHTS, PAIRS, FORMS, OTHERS = FORMS, FORM_KEYS } form;
 
 static const struct {
     dt_status (*read)(dt_reader *r, const dt_node *node, dt_reading *out, bool *right);
     bool needs_options;
 } forms[FORMS] = {
-    [STATEMENTS] = {read_statements, true}, [RANKING] = {read_ranking, false}, [WEIGHTS] = {read_weights, true}};
+    [STATEMENTS] = {dt_read_statements, true},
+    [RANKING] = {dt_read_ranking, false},
+    [WEIGHTS] = {read_weights, true},
+    [PAIRS] = {dt_read_pairs, false},
+};
 
 #define KEYS_OF_FORMS                                                                                                  \
     [STATEMENTS] = {"statements", DT_TAKES_LIST}, [RANKING] = {"ranking", DT_TAKES_LIST},                              \
-    [WEIGHTS] = {"weights", DT_TAKES_MAPPING}
+    [WEIGHTS] = {"weights", DT_TAKES_MAPPING}, [PAIRS] = {"pairs", DT_TAKES_LIST},                                     \
+    [OTHERS] = {"others", DT_TAKES_TEXT}
 
 /* Reads the preference in the one form that is given, or reports that it is not one. */
 static bool only_one(const dt_fields *fields)
@@ -152,10 +74,25 @@ static bool only_one(const dt_fields *fields)
     return given == 1;
 }
 
+/* How pairs compare that are not listed. */
+static void read_others(dt_reader *r, const dt_fields *fields, dt_reading *out, bool *right)
+{
+    const dt_node *others = fields->values[OTHERS];
+    if (!others)
+        return;
+    if (fields->values[PAIRS])
+        dt_read_others(r, others, out);
+    else
+        DT_REPORT(
+            r, DT_CODE_PREFERENCE_FORMS, dt_key_of(fields->mapping, others)->span,
+            "\"others\" says how pairs of states compare that \"pairs\" does not list, and there is no \"pairs\" here");
+    *right = *right && fields->values[PAIRS];
+}
+
 static dt_status read_form(dt_reader *r, const dt_fields *fields, const char *choice, dt_reading *out)
 {
     const dt_node *given = NULL;
-    const unsigned spoilt = fields->spoilt & ((1u << FORMS) - 1);
+    const unsigned spoilt = fields->spoilt & ((1u << FORM_KEYS) - 1);
     bool right = !spoilt;
     for (form k = 0; k < FORMS; k++) {
         const dt_node *value = fields->values[k];
@@ -175,6 +112,7 @@ static dt_status read_form(dt_reader *r, const dt_fields *fields, const char *ch
         out->span = value->span;
         DT_TRY(forms[k].read(r, value, out, &right));
     }
+    read_others(r, fields, out, &right);
     if (!given && !spoilt)
         DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, fields->mapping->span, "no preference is given; give exactly one of %s",
                   choice);
@@ -185,7 +123,7 @@ static dt_status read_form(dt_reader *r, const dt_fields *fields, const char *ch
     return DT_OK;
 }
 
-enum { WEIGHT = FORMS, READING_BECAUSE, READING_CITE, READING_KEYS };
+enum { WEIGHT = FORM_KEYS, READING_BECAUSE, READING_CITE, READING_KEYS };
 static const dt_key reading_keys[READING_KEYS] = {KEYS_OF_FORMS, [WEIGHT] = {"weight", DT_TAKES_INTEGER},
                                                   [READING_BECAUSE] = DT_KEY_BECAUSE, [READING_CITE] = DT_KEY_CITE};
 
@@ -210,7 +148,7 @@ static dt_status read_reading(dt_reader *r, const dt_node *key, const dt_node *n
     dt_read_fields(r, &fields, node, "a reading", reading_keys, READING_KEYS);
     read_weight(r, fields.values[WEIGHT], &out->weight);
     DT_TRY(dt_read_note(r, fields.values[READING_BECAUSE], fields.values[READING_CITE], &out->note));
-    return read_form(r, &fields, "statements, ranking and weights", out);
+    return read_form(r, &fields, "statements, ranking, weights and pairs", out);
 }
 
 /* ---- one decision maker -------------------------------------------------------------------------------------- */
@@ -245,11 +183,11 @@ static dt_status new_reading(dt_reader *r, dt_decision_maker *dm, dt_reading **o
 
 /* ---- what somebody takes one to want ------------------------------------------------------------------------- */
 
-enum { NAMED = FORMS, MIND_BECAUSE, MIND_CITE, MIND_KEYS };
+enum { NAMED = FORM_KEYS, MIND_BECAUSE, MIND_CITE, MIND_KEYS };
 static const dt_key mind_keys[MIND_KEYS] = {
     KEYS_OF_FORMS, [NAMED] = {"reading", DT_TAKES_TEXT}, [MIND_BECAUSE] = DT_KEY_BECAUSE, [MIND_CITE] = DT_KEY_CITE};
 
-#define MIND_CHOICE "reading, statements, ranking and weights"
+#define MIND_CHOICE "reading, statements, ranking, weights and pairs"
 
 static void read_named_reading(dt_reader *r, const dt_node *node, dt_perceived_mind *out, bool *right)
 {
@@ -268,6 +206,9 @@ static dt_status read_own_form(dt_reader *r, const dt_fields *fields, dt_perceiv
     DT_TRY(dt_new_items(r, &reading, 1, sizeof *reading));
     *reading = (dt_reading){.weight = 1, .span = fields->mapping->span, .note = out->note};
     DT_TRY(read_form(r, fields, MIND_CHOICE, reading));
+    if (!dt_reading_ranks(reading)) /* hypergames compare ranks */
+        DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, reading->span,
+                  "what somebody is taken to want must rank the states: without pairs, and without anything unknown");
     out->preference = reading;
     *right = dt_diagnostics_errors(r->diagnostics) == errors;
     return DT_OK;
@@ -302,11 +243,11 @@ dt_status dt_read_perceived_mind(dt_reader *r, const dt_node *node, dt_perceived
 
 /* ---- one decision maker, in the model ------------------------------------------------------------------------ */
 
-enum { READINGS = FORMS, BECAUSE, CITE, ENTRY_KEYS };
+enum { READINGS = FORM_KEYS, BECAUSE, CITE, ENTRY_KEYS };
 static const dt_key entry_keys[ENTRY_KEYS] = {
     KEYS_OF_FORMS, [READINGS] = {"readings", DT_TAKES_MAPPING}, [BECAUSE] = DT_KEY_BECAUSE, [CITE] = DT_KEY_CITE};
 
-#define CHOICE "statements, ranking, weights and readings"
+#define CHOICE "statements, ranking, weights, pairs and readings"
 
 static dt_status read_preference(dt_reader *r, const dt_node *node, dt_decision_maker *dm)
 {
@@ -356,4 +297,38 @@ dt_status dt_read_preferences(dt_reader *r, const dt_node *node)
     for (size_t k = 0; k < r->model->dm_count; k++)
         DT_TRY(report_missing(r, &dms[k], node != NULL));
     return DT_OK;
+}
+
+/* ---- questions ----------------------------------------------------------------------------------------------- */
+
+bool dt_reading_has_unknown(const dt_reading *reading)
+{
+    bool unknown = reading->others.kind == DT_NOT_KNOWN;
+    for (size_t k = 0; k < reading->statement_count && !unknown; k++)
+        unknown = reading->statements[k].unknown;
+    for (size_t k = 0; k < reading->pair_count && !unknown; k++)
+        unknown = reading->pairs[k].relation.kind == DT_NOT_KNOWN;
+    return unknown;
+}
+
+bool dt_reading_ranks(const dt_reading *reading)
+{
+    return reading->kind != DT_BY_PAIRS && !dt_reading_has_unknown(reading);
+}
+
+static unsigned larger(unsigned a, unsigned b)
+{
+    return a > b ? a : b;
+}
+
+unsigned dt_reading_strength(const dt_reading *reading)
+{
+    unsigned most = DT_MILD;
+    for (size_t k = 0; k < reading->statement_count; k++)
+        most = larger(most, reading->statements[k].strength);
+    for (size_t k = 0; reading->strengths && k + 1 < reading->class_count; k++)
+        most = larger(most, reading->strengths[k]);
+    for (size_t k = 0; k < reading->pair_count; k++)
+        most = larger(most, reading->pairs[k].relation.strength);
+    return most;
 }

@@ -51,6 +51,9 @@ static void mark_reading(const dt_model *model, const dt_reading *reading, marks
     for (size_t k = 0; k < entries; k++)
         for (size_t word = 0; word < dt_model_words(model); word++)
             into->bits[word] |= reading->entries[k].pattern.care[word];
+    for (size_t k = 0; k < 2 * reading->pair_count; k++)
+        for (size_t word = 0; word < dt_model_words(model) && !model->graph_form; word++)
+            into->bits[word] |= reading->pairs[k / 2].patterns[k % 2].care[word];
     for (size_t o = 0; reading->weights && o < model->option_count; o++)
         if (reading->weights[o])
             dt_bit_set(into->bits, o);
@@ -115,6 +118,8 @@ static bool is_indifferent(const dt_model *model, const dt_reading *reading)
         return reading->statement_count == 0;
     if (reading->kind == DT_BY_RANKING)
         return reading->class_count == 1;
+    if (reading->kind == DT_BY_PAIRS)
+        return false;
     for (size_t o = 0; o < model->option_count; o++)
         if (reading->weights[o])
             return false;

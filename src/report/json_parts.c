@@ -103,8 +103,14 @@ void dt_json_open_state(dt_json *json, const dt_graph *graph, const uint32_t *pr
         return; /* a rank among a few states means nothing */
     dt_json_key(json, "ranks");
     dt_json_open_mapping(json, DT_JSON_LINE);
-    for (size_t i = 0; i < model->dm_count; i++)
-        dt_json_member_number(json, model->decision_makers[i].id, dt_graph_rank(graph, i, profile[i], state));
+    for (size_t i = 0; i < model->dm_count; i++) {
+        if (dt_reading_ranks(&model->decision_makers[i].readings[profile[i]])) {
+            dt_json_member_number(json, model->decision_makers[i].id, dt_graph_rank(graph, i, profile[i], state));
+        } else {
+            dt_json_key(json, model->decision_makers[i].id);
+            dt_json_null(json);
+        }
+    }
     dt_json_close(json);
 }
 

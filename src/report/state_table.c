@@ -123,8 +123,12 @@ void dt_state_table_row(dt_state_table *table, uint32_t state)
     dt_table_number(&table->table, (uint64_t)state + 1);
     dt_table_cell(&table->table, name ? name : "");
     dt_table_cell(&table->table, dt_text_get(&table->pattern));
-    for (size_t i = 0; table->profile && i < model->dm_count; i++)
-        dt_table_number(&table->table, dt_graph_rank(graph, i, table->profile[i], state));
+    for (size_t i = 0; table->profile && i < model->dm_count; i++) {
+        if (dt_reading_ranks(&model->decision_makers[i].readings[table->profile[i]]))
+            dt_table_number(&table->table, dt_graph_rank(graph, i, table->profile[i], state));
+        else
+            dt_table_cell(&table->table, "");
+    }
 }
 
 void dt_state_table_free(dt_state_table *table)

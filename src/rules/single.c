@@ -145,12 +145,13 @@ static int compare_by_weights(const dt_model *model, const dt_reading *reading, 
     return left < right ? -1 : left > right;
 }
 
-static bool fits(const dt_model *model, const dt_ranking_entry *entry, const uint64_t *state)
+/* Is it this listed state, in graph form, or a state that fits the pattern? */
+static bool fits(const dt_model *model, const dt_pattern *pattern, size_t listed, const uint64_t *state)
 {
     if (model->graph_form)
-        return entry->state == *state;
+        return listed == *state;
     for (size_t word = 0; word < dt_model_words(model); word++)
-        if ((state[word] & entry->pattern.care[word]) != entry->pattern.value[word])
+        if ((state[word] & pattern->care[word]) != pattern->value[word])
             return false;
     return true;
 }
@@ -161,7 +162,7 @@ static size_t class_of(const dt_model *model, const dt_reading *reading, const u
     size_t entry = 0;
     for (size_t class = 0; class < reading->class_count; class ++)
         for (; entry < reading->class_ends[class]; entry++)
-            if (fits(model, &reading->entries[entry], state))
+            if (fits(model, &reading->entries[entry].pattern, reading->entries[entry].state, state))
                 return class;
     return reading->class_count;
 }
@@ -172,12 +173,114 @@ static int compare_by_ranking(const dt_model *model, const dt_reading *reading, 
     return left > right ? -1 : left < right;
 }
 
+/* ---- preferences that need not be rankings ------------------------------------------------------------------- */
+
+static dt_relation preference(int sign, unsigned strength)
+{
+    if (sign == 0)
+        return (dt_relation){.kind = DT_TIED};
+    return (dt_relation){.kind = sign > 0 ? DT_PREFERRED : DT_DISPREFERRED,
+                         .strength = (uint8_t)(strength ? strength : DT_MILD)};
+}
+
+static dt_relation relate_by_statements(const dt_model *model, const dt_reading *reading, const uint64_t *a,
+                                        const uint64_t *b)
+{
+    size_t deciding = dt_rules_deciding(reading, a, b);
+    if (deciding != DT_PATTERN_NONE && reading->statements[deciding].unknown)
+        return (dt_relation){.kind = DT_NOT_KNOWN};
+    return preference(compare_by_statements(model, reading, a, b),
+                      deciding == DT_PATTERN_NONE ? 0 : reading->statements[deciding].strength);
+}
+
+static dt_relation relate_by_ranking(const dt_model *model, const dt_reading *reading, const uint64_t *a,
+                                     const uint64_t *b)
+{
+    size_t left = class_of(model, reading, a), right = class_of(model, reading, b);
+    size_t low = left < right ? left : right, high = left < right ? right : left;
+    unsigned strength = DT_MILD;
+    for (size_t k = low; reading->strengths && k < high; k++)
+        strength = reading->strengths[k] > strength ? reading->strengths[k] : strength;
+    return preference(compare_by_ranking(model, reading, a, b), strength);
+}
+
+static dt_relation relate_by_weights(const dt_model *model, const dt_reading *reading, const uint64_t *a,
+                                     const uint64_t *b)
+{
+    return preference(compare_by_weights(model, reading, a, b), DT_MILD);
+}
+
+static bool fits_both(const dt_model *model, const dt_pair_entry *entry, const uint64_t *first, const uint64_t *second)
+{
+    return fits(model, &entry->patterns[0], entry->states[0], first) &&
+           fits(model, &entry->patterns[1], entry->states[1], second);
+}
+
+static dt_relation relate_by_pairs(const dt_model *model, const dt_reading *reading, const uint64_t *a,
+                                   const uint64_t *b)
+{
+    if (memcmp(a, b, dt_model_words(model) * sizeof *a) == 0)
+        return (dt_relation){.kind = DT_TIED};
+    for (size_t k = reading->pair_count; k-- > 0;) {
+        const dt_pair_entry *entry = &reading->pairs[k];
+        if (fits_both(model, entry, a, b))
+            return entry->relation;
+        if (fits_both(model, entry, b, a))
+            return dt_relation_turned(entry->relation);
+    }
+    return reading->others;
+}
+
+dt_relation dt_relation_turned(dt_relation relation)
+{
+    static const dt_relation_kind kinds[] = {[DT_TIED] = DT_TIED,
+                                             [DT_PREFERRED] = DT_DISPREFERRED,
+                                             [DT_DISPREFERRED] = DT_PREFERRED,
+                                             [DT_NOT_KNOWN] = DT_NOT_KNOWN};
+    relation.kind = kinds[relation.kind];
+    return relation;
+}
+
+bool dt_relation_leaves(dt_relation relation)
+{
+    return relation.kind == DT_PREFERRED;
+}
+
+bool dt_relation_answers(dt_relation relation)
+{
+    return relation.kind == DT_PREFERRED || relation.kind == DT_NOT_KNOWN;
+}
+
+bool dt_relation_deters(dt_relation relation)
+{
+    return relation.kind == DT_DISPREFERRED || relation.kind == DT_TIED;
+}
+
+dt_relation dt_rules_relate(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b)
+{
+    static dt_relation (*const relate[])(const dt_model *, const dt_reading *, const uint64_t *, const uint64_t *) = {
+        [DT_BY_STATEMENTS] = relate_by_statements,
+        [DT_BY_RANKING] = relate_by_ranking,
+        [DT_BY_WEIGHTS] = relate_by_weights,
+        [DT_BY_PAIRS] = relate_by_pairs,
+    };
+    return relate[reading->kind](model, reading, a, b);
+}
+
+/* Pairs make no order. */
+static int compare_no_order(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b)
+{
+    (void)model, (void)reading, (void)a, (void)b;
+    return 0;
+}
+
 int dt_rules_compare(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b)
 {
     static int (*const compare[])(const dt_model *, const dt_reading *, const uint64_t *, const uint64_t *) = {
         [DT_BY_STATEMENTS] = compare_by_statements,
         [DT_BY_RANKING] = compare_by_ranking,
         [DT_BY_WEIGHTS] = compare_by_weights,
+        [DT_BY_PAIRS] = compare_no_order,
     };
     return compare[reading->kind](model, reading, a, b);
 }

@@ -26,13 +26,20 @@ static bool is_transitive(const dt_model *model, size_t dm)
     return true;
 }
 
+/* Numbers in binary stand for preferences here, so they must be rankings without degrees, and not
+ * by states one by one. */
+static bool takes(const dt_reading *reading)
+{
+    return reading->kind != DT_BY_RANKING && dt_reading_ranks(reading) && dt_reading_strength(reading) == DT_MILD;
+}
+
 static size_t most_rank_bits(const dt_model *model)
 {
     size_t most = 0;
     for (size_t i = 0; i < model->dm_count; i++)
         for (size_t r = 0; r < model->decision_makers[i].reading_count; r++) {
             const dt_reading *reading = &model->decision_makers[i].readings[r];
-            size_t bits = reading->kind == DT_BY_RANKING ? 0 : dt_symbolic_value_bits(model, reading);
+            size_t bits = !takes(reading) ? 0 : dt_symbolic_value_bits(model, reading);
             most = bits > most ? bits : most;
         }
     return most;
@@ -343,8 +350,7 @@ bool dt_symbolic_takes(const dt_model *model, const uint32_t *profile, size_t *d
         return false;
     for (*dm = 0; *dm < model->dm_count; ++*dm)
         for (*reading = 0; *reading < model->decision_makers[*dm].reading_count; ++*reading)
-            if (model->decision_makers[*dm].readings[*reading].kind == DT_BY_RANKING &&
-                (!profile || profile[*dm] == *reading))
+            if (!takes(&model->decision_makers[*dm].readings[*reading]) && (!profile || profile[*dm] == *reading))
                 return false;
     return true;
 }

@@ -134,6 +134,17 @@ static dt_status extend_ranking(extending *e, dt_reading *reading)
     return DT_OK;
 }
 
+static dt_status extend_pairs(extending *e, dt_reading *reading)
+{
+    dt_pair_entry *pairs = dt_arena_copy(arena_of(e), reading->pairs, reading->pair_count, sizeof *pairs);
+    if (!pairs)
+        return DT_ERR_NOMEM;
+    reading->pairs = pairs;
+    for (size_t k = 0; k < 2 * reading->pair_count; k++)
+        DT_TRY(rename_pattern(e, &pairs[k / 2].patterns[k % 2], false));
+    return DT_OK;
+}
+
 /* What is perceived may give weights to options that are added as well. */
 static dt_status extend_weights(extending *e, dt_reading *reading, size_t known)
 {
@@ -150,6 +161,8 @@ static dt_status extend_reading(extending *e, dt_reading *reading, size_t known)
 {
     if (reading->kind == DT_BY_STATEMENTS)
         return rename_judgements(e, &reading->statements, reading->statement_count);
+    if (reading->kind == DT_BY_PAIRS)
+        return extend_pairs(e, reading);
     return reading->kind == DT_BY_RANKING ? extend_ranking(e, reading) : extend_weights(e, reading, known);
 }
 

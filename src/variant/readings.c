@@ -160,6 +160,7 @@ static dt_status rewrite_ranking(rewriting *w)
     w->out->entries = entries;
     w->out->class_ends = ends;
     w->out->class_count = classes;
+    w->out->strengths = NULL; /* they spoke of other neighbours */
     return DT_OK;
 }
 
@@ -186,7 +187,7 @@ static dt_status rewrite(rewriting *w)
         [DT_BY_STATEMENTS] = rewrite_statements, [DT_BY_RANKING] = rewrite_ranking, [DT_BY_WEIGHTS] = rewrite_weights};
     const dt_edit *whole = find(w, DT_EDIT_READING, DT_PATTERN_NONE);
     if (!whole)
-        return forms[w->base->kind](w);
+        return w->base->kind == DT_BY_PAIRS ? DT_OK : forms[w->base->kind](w); /* no edit is one of pairs */
     *w->out = *whole->replacement;
     w->out->name = w->base->name;
     return DT_OK;

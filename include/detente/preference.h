@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* preference: what one mind wants, as its author wrote it, and why. Part of the model (model.h), to which everything here
+ * belongs. Indices count from 0 in the order of the file. */
+#ifndef DETENTE_PREFERENCE_H
+#define DETENTE_PREFERENCE_H
+
+#include <detente/logic.h>
+
+#define DT_PATTERN_NONE ((size_t)-1)
+
+typedef struct dt_citation {
+    size_t source;      /* index into dt_model.sources */
+    uint32_t paragraph; /* from 1; 0: the source as a whole */
+} dt_citation;
+
+/** Why the author says so. */
+typedef struct dt_note {
+    const char *because; /* NULL: nothing said */
+    const dt_citation *citations;
+    size_t citation_count;
+} dt_note;
+
+/** A statement with its origin. A rule given as a pattern is the conjunction it stands for. */
+typedef struct dt_judgement {
+    const dt_statement *that;
+    const char *text; /* as written, white space runs folded to one space */
+    dt_note note;
+    dt_span span;
+    uint8_t strength; /* in a preference: how strongly it prefers what this statement decides; 0 stands for DT_MILD */
+    bool unknown;     /* in a preference: whether it is preferred true or false is not known */
+    bool counts;      /* in a preference: it counts statements of equal priority, of which it is made */
+} dt_judgement;
+
+/* Degrees of preference (theory 4.2, 4.3). Two are the rule: mild and strong. */
+#define DT_MILD 1
+#define DT_STRONG 2
+#define DT_STRENGTH_MAX 100
+
+/** Options fixed to taken or not taken; the others are open. */
+typedef struct dt_pattern {
+    const uint64_t *care;  /* bit o: option o is fixed */
+    const uint64_t *value; /* its value; 0 where not fixed */
+    bool whole;            /* every option is fixed: this is one state */
+} dt_pattern;
+
+typedef struct dt_ranking_entry {
+    dt_pattern pattern; /* option form */
+    size_t state;       /* graph form */
+    dt_span span;
+    const char *text; /* as written */
+} dt_ranking_entry;
+
+typedef enum dt_preference_kind { DT_BY_STATEMENTS, DT_BY_RANKING, DT_BY_WEIGHTS, DT_BY_PAIRS } dt_preference_kind;
+
+/** How one state compares with another in somebody's mind. */
+typedef enum dt_relation_kind { DT_TIED, DT_PREFERRED, DT_DISPREFERRED, DT_NOT_KNOWN } dt_relation_kind;
+typedef struct dt_relation {
+    dt_relation_kind kind;
+    uint8_t strength; /* of a preference, from DT_MILD; else 0 */
+} dt_relation;
+
+/** An entry of `pairs`: states that fit the one pattern compare so with states that fit the other. */
+typedef struct dt_pair_entry {
+    dt_pattern patterns[2]; /* option form */
+    size_t states[2];       /* graph form */
+    dt_relation relation;   /* of the first to the second */
+    dt_span span;
+    const char *text; /* as written */
+} dt_pair_entry;
+
+/** One candidate preference of one mind. A decision maker without `readings` has exactly one, with name NULL. */
+typedef struct dt_reading {
+    const char *name;
+    uint32_t weight; /* plausibility beside the others, from 1 */
+    dt_preference_kind kind;
+    const dt_judgement *statements; /* BY_STATEMENTS: most important first */
+    size_t statement_count;
+    const dt_ranking_entry *entries; /* BY_RANKING: best class first, classes one after the other */
+    bool partial;             /* a ranking of which entries are missing that could not be read, which is reported */
+    const size_t *class_ends; /* entries [class_ends[k - 1], class_ends[k]) are class k (class_ends[-1] = 0) */
+    size_t class_count;
+    const uint8_t *strengths; /* BY_RANKING: [k]: how strongly class k is preferred to class k + 1; NULL: all mildly */
+    const int32_t *weights;   /* BY_WEIGHTS: one per option of the model, 0 where not named */
+    const dt_pair_entry *pairs; /* BY_PAIRS */
+    size_t pair_count;
+    bool others_given;  /* pairs that are not listed: */
+    dt_relation others; /* compare so */
+    dt_note note;
+    dt_span span; /* of the list, ranking or mapping of weights */
+} dt_reading;
+
+/** Is the preference a ranking, each pair of states preferred one way or tied, and all that transitive? Else only the
+ *  relational engine can tell what is stable (relations.h). */
+DT_API bool dt_reading_ranks(const dt_reading *reading);
+/** May some pairs be such that nobody knows which is preferred? */
+DT_API bool dt_reading_has_unknown(const dt_reading *reading);
+/** The strongest degree of preference that it has: DT_MILD where it makes no difference between degrees. */
+DT_API unsigned dt_reading_strength(const dt_reading *reading);
+
+#endif
