@@ -4,6 +4,7 @@
 #ifndef DETENTE_JUDGE_H
 #define DETENTE_JUDGE_H
 
+#include <detente/criterion.h>
 #include <detente/further.h>
 #include <detente/graph.h>
 
@@ -21,6 +22,10 @@ DT_API void dt_judge_free(dt_judge *judge);
  *  @return DT_OK, DT_ERR_LIMIT (time), DT_ERR_CANCELLED. A concept that needs options is not asked in graph form.
  *  Cost: each row of moves one question for every state, once; then the search until a sanction is found. */
 DT_API dt_status dt_judge_stable(dt_judge *judge, dt_concept_id concept, size_t dm, uint32_t state, bool *stable);
+
+/** The same under a criterion, of preferences that need not be rankings; the concept is one from Nash to SSEQ. Asks
+ *  dt_rules_relate() instead. @return as dt_judge_stable(). */
+DT_API dt_status dt_judge_criterion(dt_judge *judge, dt_criterion criterion, size_t dm, uint32_t state, bool *stable);
 
 /** The same under a further concept. `terms` is complete: an entry for each decision maker. What is worked out once for all
  *  states is kept for the next question about the same concept.

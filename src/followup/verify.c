@@ -138,7 +138,7 @@ static dt_status check_intersection(dt_verifier *v, size_t concept)
         bool listed = dt_bit_get(claim->equilibria, s);
         if (listed != (stable == v->model->dm_count))
             return dt_lie(v, "state %" PRIu32 " is%s listed as an equilibrium under %s but%s as stable for everybody",
-                          s + 1, listed ? "" : " not", dt_claim_name(v, concept, (char[DT_FURTHER_TEXT]){0}),
+                          s + 1, listed ? "" : " not", dt_claim_name(v, concept, (char[DT_CLAIM_TEXT]){0}),
                           listed ? " not" : "");
     }
     return DT_OK;
@@ -172,7 +172,7 @@ static dt_status check_alternative(dt_verifier *v, size_t k)
         if (memcmp(one->profile, v->alternatives[other].profile, bytes) == 0)
             return dt_lie(v, "alternatives %zu and %zu have the same readings", other + 1, k + 1);
     for (size_t c = 0; c < dt_claim_count(v); c++) {
-        char text[DT_FURTHER_TEXT];
+        char text[DT_CLAIM_TEXT];
         const char *name = dt_claim_name(v, c, text);
         if (v->claims[c].made != (one->equilibria[c] != NULL))
             return dt_lie(v, "alternative %zu does not have the concepts of the result: %s", k + 1, name);
@@ -236,7 +236,7 @@ static dt_status lie_about(dt_verifier *v, size_t concept, size_t dm, uint32_t s
     char name[96];
     return dt_lie(v, "state %" PRIu32 "%s is %sstable for %s under %s, and the result says that it is%s", state + 1,
                   dt_lie_name(v, state, name), stable ? "" : "not ", v->model->decision_makers[dm].id,
-                  dt_claim_name(v, concept, (char[DT_FURTHER_TEXT]){0}), stable ? " not" : "");
+                  dt_claim_name(v, concept, (char[DT_CLAIM_TEXT]){0}), stable ? " not" : "");
 }
 
 /* What the definitions say of one state. */
@@ -245,6 +245,8 @@ static dt_status judge_claim(const dt_verifier *v, dt_judge *judge, size_t claim
 {
     const dt_terms terms = {v->behaviours, v->own};
     *tie = false;
+    if (v->relational)
+        return dt_judge_criterion(judge, v->criteria[claim], dm, state, stable);
     if (claim < DT_CONCEPT_COUNT)
         return dt_judge_stable(judge, (dt_concept_id)claim, dm, state, stable);
     return dt_judge_further(judge, v->further[claim - DT_CONCEPT_COUNT], &terms, dm, state, stable, tie);
@@ -253,7 +255,7 @@ static dt_status judge_claim(const dt_verifier *v, dt_judge *judge, size_t claim
 /* Does the result say of one verdict whether it hangs on how ties are broken, and wrongly? */
 static dt_status check_tie(dt_verifier *v, const dt_standing_facts *facts, uint32_t state, bool tie)
 {
-    char name[96], text[DT_FURTHER_TEXT];
+    char name[96], text[DT_CLAIM_TEXT];
     const dt_claim *claim = &v->claims[facts->claim];
     if (!claim->ties || !claim->ties[facts->dm] || tie == dt_bit_get(claim->ties[facts->dm], state))
         return DT_OK;
@@ -274,7 +276,7 @@ static dt_status check_stand(dt_verifier *v, dt_standing_facts *facts, size_t k)
         return DT_OK;
     return dt_lie(v, "state %" PRIu32 "%s does not stand for %s under %s as the result says", state + 1,
                   dt_lie_name(v, state, name), v->model->decision_makers[facts->dm].id,
-                  dt_claim_name(v, facts->claim, (char[DT_FURTHER_TEXT]){0}));
+                  dt_claim_name(v, facts->claim, (char[DT_CLAIM_TEXT]){0}));
 }
 
 /* All states for one decision maker under one concept. */
@@ -290,7 +292,7 @@ static dt_status judge_dm(dt_verifier *v, dt_judge *judge, dt_standing_facts *fa
             if (stable != dt_bit_get(claim->stable[facts->dm], s))
                 return lie_about(v, facts->claim, facts->dm, s, stable);
             DT_TRY(check_tie(v, facts, s, tie));
-            if (equilibrium)
+            if (equilibrium && claim->stands)
                 DT_TRY(check_stand(v, facts, k));
         }
         k += equilibrium;
@@ -338,7 +340,7 @@ static dt_status judge_equilibria(dt_verifier *v, dt_judge *judge, size_t concep
         if (equilibrium != dt_bit_get(claimed, s))
             return dt_lie(v, "state %" PRIu32 "%s is %s equilibrium under %s, and the result says that it is%s", s + 1,
                           dt_lie_name(v, s, name), equilibrium ? "an" : "no",
-                          dt_claim_name(v, concept, (char[DT_FURTHER_TEXT]){0}), equilibrium ? " none" : "");
+                          dt_claim_name(v, concept, (char[DT_CLAIM_TEXT]){0}), equilibrium ? " none" : "");
     }
     return DT_OK;
 }
@@ -348,7 +350,8 @@ static dt_status check_stands(dt_verifier *v, size_t concept)
     for (size_t i = 0; i < v->model->dm_count; i++) {
         dt_standing_facts facts = {.v = v, .claim = concept, .dm = i};
         dt_status status = DT_OK;
-        for (size_t k = 0; k < v->claims[concept].count && status == DT_OK && !v->found->lie; k++)
+        for (size_t k = 0;
+             v->claims[concept].stands && k < v->claims[concept].count && status == DT_OK && !v->found->lie; k++)
             status = check_stand(v, &facts, k);
         dt_standing_facts_free(&facts);
         DT_TRY(status);
@@ -368,7 +371,7 @@ static dt_status judge_brief(dt_verifier *v, dt_judge *judge, size_t concept)
     for (size_t i = 0; status == DT_OK && whole && i < v->model->dm_count; i++)
         if (counts[i] != claim->counts[i])
             status = dt_lie(v, "%" PRIu64 " states are stable for %s under %s, not %" PRIu64, counts[i],
-                            v->model->decision_makers[i].id, dt_claim_name(v, concept, (char[DT_FURTHER_TEXT]){0}),
+                            v->model->decision_makers[i].id, dt_claim_name(v, concept, (char[DT_CLAIM_TEXT]){0}),
                             claim->counts[i]);
     free(counts);
     return status == DT_OK && whole && !v->found->lie ? check_stands(v, concept) : status;

@@ -4,12 +4,18 @@
 #define DT_FOLLOWUP_VERIFY_H
 
 #include <detente/followup.h>
+#include <detente/relations.h>
 
 #include "base/random.h"
 #include "solution/pull.h"
 
-/* Claims are numbered: the concepts of the basic table by their ids, then further ones as the result has them. */
-#define DT_CLAIMS_MAX (DT_CONCEPT_COUNT + DT_FURTHER_MAX)
+/* Claims are numbered: the concepts of the basic table by their ids, then further ones as the result has them; in a result
+ * of the relational engine its criteria as it has them. */
+#define DT_CLAIMS_MAX DT_CRITERIA_MAX
+_Static_assert(DT_CONCEPT_COUNT + DT_FURTHER_MAX <= DT_CLAIMS_MAX, "room for a claim under each concept");
+/* Room for the name of any claim. */
+#define DT_CLAIM_TEXT DT_CRITERION_TEXT
+_Static_assert(DT_FURTHER_TEXT <= DT_CLAIM_TEXT, "room for every name");
 
 /** What a result claims under one concept: how it goes on after `dt_claims_read()`. */
 typedef struct dt_claim {
@@ -67,8 +73,11 @@ typedef struct dt_verifier {
     uint64_t listed_count;
     uint64_t *in_list; /* bits of states in states.list */
     bool brief;
-    bool symbolic;            /* the result speaks of sets of states */
-    bool better, undominated; /* of those equilibria only */
+    bool relational;                        /* it is one of the relational engine */
+    dt_criterion criteria[DT_CRITERIA_MAX]; /* which then are these, */
+    size_t criterion_count;                 /* so many */
+    bool symbolic;                          /* the result speaks of sets of states */
+    bool better, undominated;               /* of those equilibria only */
     uint32_t *numbers; /* symbolic witness: the state that its k-th one is; NULL: the numbers are those of the graph */
     size_t number_count, number_capacity;
     dt_claim claims[DT_CLAIMS_MAX];
@@ -94,7 +103,7 @@ const char *dt_lie_name(const dt_verifier *v, uint32_t state, char text[96]);
 /** How many claims there may be, those not made included. */
 size_t dt_claim_count(const dt_verifier *v);
 /** The concept of one, as JSON has it. */
-const char *dt_claim_name(const dt_verifier *v, size_t claim, char text[DT_FURTHER_TEXT]);
+const char *dt_claim_name(const dt_verifier *v, size_t claim, char text[DT_CLAIM_TEXT]);
 
 /** Reads everything but the concepts and alternatives, and holds it against the model. */
 dt_status dt_verify_head(dt_verifier *v);

@@ -137,7 +137,7 @@ static dt_status read_stand(dt_verifier *v, size_t claim, dt_stand *stand)
         return DT_OK;
     if (!decided)
         return dt_lie(v, "an entry of \"stands\" has \"by\" once and no \"on\" under %s",
-                      dt_claim_name(v, claim, (char[DT_FURTHER_TEXT]){0}));
+                      dt_claim_name(v, claim, (char[DT_CLAIM_TEXT]){0}));
     return dt_lie(v, "an entry of \"stands\" has \"by\" and \"on\", each once");
 }
 
@@ -180,10 +180,10 @@ static dt_status find_places(dt_verifier *v, concept_places *places)
                 *rows[k].place = v->pull.at;
         dt_pull_skip(&v->pull);
     }
-    if (places->stable != SIZE_MAX && places->equilibria != SIZE_MAX && places->stands != SIZE_MAX)
+    if (places->stable != SIZE_MAX && places->equilibria != SIZE_MAX && (v->relational || places->stands != SIZE_MAX))
         return DT_OK;
     v->pull.at = start;
-    dt_pull_report(&v->pull, "a concept has stable, equilibria and stands");
+    dt_pull_report(&v->pull, "a concept has stable%s", v->relational ? " and equilibria" : ", equilibria and stands");
     return DT_ERR_MODEL;
 }
 
@@ -279,6 +279,10 @@ static dt_status read_claim(dt_verifier *v, dt_claim *claim)
     v->pull.at = places.equilibria;
     if (!v->found->lie)
         DT_TRY(read_states(v, "\"equilibria\"", &claim->equilibria, &claim->states, &claim->count));
+    if (v->relational) {
+        v->pull.at = behind;
+        return DT_OK;
+    }
     claim->stands = dt_calloc(claim->count, v->model->dm_count * sizeof *claim->stands);
     if (!claim->stands)
         return DT_ERR_NOMEM;
@@ -293,11 +297,13 @@ static dt_status read_claim(dt_verifier *v, dt_claim *claim)
 
 size_t dt_claim_count(const dt_verifier *v)
 {
-    return DT_CONCEPT_COUNT + v->further_count;
+    return v->relational ? v->criterion_count : DT_CONCEPT_COUNT + v->further_count;
 }
 
-const char *dt_claim_name(const dt_verifier *v, size_t claim, char text[DT_FURTHER_TEXT])
+const char *dt_claim_name(const dt_verifier *v, size_t claim, char text[DT_CLAIM_TEXT])
 {
+    if (v->relational)
+        return dt_criterion_name(v->criteria[claim], text);
     return claim < DT_CONCEPT_COUNT ? dt_concept_get((dt_concept_id)claim)->name
                                     : dt_further_name(v->further[claim - DT_CONCEPT_COUNT], text);
 }
@@ -315,12 +321,33 @@ static size_t place_further(dt_verifier *v, dt_further concept)
     return DT_CONCEPT_COUNT + k;
 }
 
+/* The same of a criterion: names are as they are written, no degree called otherwise. */
+static dt_status next_criterion(dt_verifier *v, size_t *claim)
+{
+    const char *name = dt_text_get(&v->key);
+    char text[DT_CRITERION_TEXT];
+    dt_criterion found;
+    if (!dt_criterion_parse(name, &found) || strcmp(dt_criterion_name(found, text), name) != 0)
+        return dt_lie(v, "there is no concept \"%s\"", name);
+    if (!dt_criterion_fits(found, v->model, v->profile))
+        return dt_lie(v, "\"%s\" does not fit the preferences of the model", name);
+    for (*claim = 0; *claim < v->criterion_count; ++*claim)
+        if (dt_criterion_same(v->criteria[*claim], found))
+            return DT_OK;
+    if (v->criterion_count == DT_CRITERIA_MAX)
+        return dt_lie(v, "it has more concepts than can be asked for");
+    v->criteria[v->criterion_count++] = found;
+    return DT_OK;
+}
+
 /* The claim of the concept that the key just read names; names are as they are written, no other letters. */
 static dt_status next_concept(dt_verifier *v, size_t *claim)
 {
     const char *name = dt_text_get(&v->key);
     char text[DT_FURTHER_TEXT];
     dt_further found;
+    if (v->relational)
+        return next_criterion(v, claim);
     if (!dt_further_find(name, &found) || strcmp(dt_further_name(found, text), name) != 0)
         return dt_lie(v, "there is no concept \"%s\"", name);
     const char *trouble = dt_further_trouble(found, v->model->dm_count, v->model->graph_form);
@@ -335,7 +362,7 @@ static dt_status next_concept(dt_verifier *v, size_t *claim)
 static dt_status read_concepts(dt_verifier *v)
 {
     size_t claim = 0;
-    char text[DT_FURTHER_TEXT];
+    char text[DT_CLAIM_TEXT];
     v->pull.at = v->places[DT_MEMBER_CONCEPTS];
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "\"concepts\""))
         return DT_ERR_MODEL;

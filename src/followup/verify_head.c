@@ -56,10 +56,11 @@ static dt_status check_engine(dt_verifier *v)
     go_to(v, DT_MEMBER_ENGINE);
     DT_TRY(read_text(v, "\"engine\""));
     v->symbolic = text_is(v, "symbolic") && !v->model->graph_form;
-    if (v->symbolic || text_is(v, "explicit"))
+    v->relational = text_is(v, "relational");
+    if (v->symbolic || v->relational || text_is(v, "explicit"))
         return DT_OK;
     go_to(v, DT_MEMBER_ENGINE);
-    dt_pull_report(&v->pull, "the engine \"%s\"; this program knows explicit and, with options, symbolic",
+    dt_pull_report(&v->pull, "the engine \"%s\"; this program knows explicit, relational and, with options, symbolic",
                    dt_text_get(&v->text));
     return DT_ERR_MODEL;
 }
@@ -334,10 +335,19 @@ static dt_status check_where(dt_verifier *v)
     return dt_lie(v, "%" PRIu64 " states satisfy \"where\", not %" PRIu64, v->listed_count, count);
 }
 
+/* Some preferences are no rankings? Then nobody but the relational engine can tell, and of nothing but solve. */
+static dt_status check_needs(dt_verifier *v)
+{
+    if (v->relational || dt_profile_ranks(v->model, v->profile))
+        return DT_OK;
+    return dt_lie(v, "some preferences are no rankings, of which only the relational engine can tell what is stable");
+}
+
 dt_status dt_verify_witness_head(dt_verifier *v)
 {
     static dt_status (*const steps[])(dt_verifier *) = {
-        check_version, check_model, check_definitions, check_decision_makers, check_options, check_readings,
+        check_version, check_model,    check_definitions, check_decision_makers,
+        check_options, check_readings, check_needs,
     };
     if (v->places[DT_MEMBER_ENGINE] != SIZE_MAX)
         DT_TRY(check_engine(v));
@@ -349,8 +359,8 @@ dt_status dt_verify_witness_head(dt_verifier *v)
 dt_status dt_verify_head(dt_verifier *v)
 {
     static dt_status (*const steps[])(dt_verifier *) = {
-        check_format,          check_engine,  check_model,    check_definitions,
-        check_decision_makers, check_options, check_readings, check_where,
+        check_format,  check_engine,   check_model, check_definitions, check_decision_makers,
+        check_options, check_readings, check_needs, check_where,
     };
     for (size_t k = 0; k < sizeof steps / sizeof *steps && !v->found->lie; k++)
         DT_TRY(steps[k](v));

@@ -62,6 +62,12 @@ static dt_status check_ranks(dt_verifier *v, uint32_t state)
         size_t dm = dt_model_find_dm(v->model, dt_text_get(&v->key));
         if (dm == DT_PATTERN_NONE)
             return dt_lie(v, "the model has no decision maker \"%s\"", dt_text_get(&v->key));
+        if (!v->ranks[dm]) {
+            if (!dt_pull_null(&v->pull))
+                return dt_lie(v, "state %" PRIu32 " has a rank for %s, whose preference is no ranking", state + 1,
+                              dt_text_get(&v->key));
+            continue;
+        }
         if (!dt_pull_number(&v->pull, &rank, "a rank"))
             return DT_ERR_MODEL;
         if (rank != v->ranks[dm][state])
@@ -171,7 +177,8 @@ static dt_status rank_all(dt_verifier *v)
         return DT_ERR_NOMEM;
     dt_budget_stage(v->budget, "comparing states", 0);
     for (size_t i = 0; i < v->model->dm_count; i++)
-        DT_TRY(dt_verify_rank(v->graph, i, v->profile[i], v->budget, &v->ranks[i]));
+        if (dt_reading_ranks(&v->model->decision_makers[i].readings[v->profile[i]]))
+            DT_TRY(dt_verify_rank(v->graph, i, v->profile[i], v->budget, &v->ranks[i]));
     return DT_OK;
 }
 

@@ -39,12 +39,14 @@ struct dt_judge {
 typedef struct dt_judge_row {
     const uint32_t *to;
     uint32_t count;
-    uint32_t better; /* to[0] to to[better - 1] are improvements */
+    uint32_t better; /* to[0] to to[better - 1] are improvements, or may be */
 } dt_judge_row;
 
 dt_status dt_judge_look_up(dt_judge *judge, size_t dm, uint32_t from, dt_judge_row *found);
 /** Does `dm` prefer a to b? */
 bool dt_judge_prefers(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b);
+/** How a compares with b for `dm`. */
+dt_relation dt_judge_relation(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b);
 /** Those whose moves make legal sequences: all but one, and what each of them is expected to do. */
 typedef struct dt_judge_others {
     size_t dm;                      /* not this one */

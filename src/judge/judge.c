@@ -34,6 +34,21 @@ bool dt_judge_prefers(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b)
            0;
 }
 
+dt_relation dt_judge_relation(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b)
+{
+    const dt_reading *reading = &judge->model->decision_makers[dm].readings[judge->profile[dm]];
+    return dt_rules_relate(judge->model, reading, dt_graph_state(judge->graph, a), dt_graph_state(judge->graph, b));
+}
+
+/* Would `dm` go from b on to a when it answers others? Moves whose worth is not known are credible (Li, Hipel, Kilgour and
+ * Fang 2004). */
+static bool answers_by(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b)
+{
+    if (dt_reading_ranks(&judge->model->decision_makers[dm].readings[judge->profile[dm]]))
+        return dt_judge_prefers(judge, dm, a, b);
+    return dt_relation_answers(dt_judge_relation(judge, dm, a, b));
+}
+
 static void forget_rows(dt_judge *judge)
 {
     memset(judge->where, 0, judge->dms * judge->states * sizeof *judge->where);
@@ -51,7 +66,7 @@ static dt_status write_row(dt_judge *judge, size_t dm, uint32_t from)
         if (!dt_rules_may_move(judge->model, dm, vector, dt_graph_state(judge->graph, q)))
             continue;
         to[count++] = q;
-        if (dt_judge_prefers(judge, dm, q, from)) {
+        if (answers_by(judge, dm, q, from)) {
             to[count - 1] = to[better];
             to[better++] = q;
         }

@@ -49,6 +49,41 @@ static void answer(const dt_graph *graph, dt_budget *budget)
     dt_solution_free(solution);
 }
 
+/* By relations, under the first readings; where they all rank as well. */
+static void relate(const dt_graph *graph, dt_budget *budget)
+{
+    const dt_report_options options = {.file = "fuzz", .table = true};
+    const dt_model *model = dt_graph_model(graph);
+    dt_criterion criteria[DT_CRITERIA_MAX];
+    dt_findings *findings = NULL;
+    dt_text out = {.data = NULL};
+    uint32_t *profile = calloc(model->dm_count, sizeof *profile);
+    if (!profile)
+        abort();
+    size_t count = dt_criteria_expand(model, profile, DT_CONCEPTS_ALL, criteria);
+    dt_status status = dt_findings_new(&findings, graph, profile, criteria, count, budget);
+    dt_findings_answer answer = {graph, profile, findings, NULL, &options, budget};
+    for (int format = DT_FORMAT_LATEX; format >= DT_FORMAT_TEXT && status == DT_OK; format--) {
+        out.length = 0;
+        status = dt_report_findings(&answer, (dt_format)format, &out);
+        if (status == DT_OK && format == DT_FORMAT_JSON)
+            verify(graph, &out, budget);
+    }
+    dt_text_free(&out);
+    dt_findings_free(findings);
+    free(profile);
+}
+
+/* Does every reading rank the states? */
+static bool all_rank(const dt_model *model)
+{
+    for (size_t i = 0; i < model->dm_count; i++)
+        for (size_t r = 0; r < model->decision_makers[i].reading_count; r++)
+            if (!dt_reading_ranks(&model->decision_makers[i].readings[r]))
+                return false;
+    return true;
+}
+
 /* ---- by the other engine ------------------------------------------------------------------------------------------- */
 
 static void compare(const dt_graph *graph, const dt_sets *sets, dt_budget *budget)
@@ -111,8 +146,11 @@ static void read(const dt_source *source, dt_diagnostics *diagnostics, dt_budget
     dt_text out = {.data = NULL};
     if (dt_model_read(&model, source, diagnostics) == DT_OK) {
         dt_status status = dt_graph_build(&graph, model, budget, diagnostics);
-        if (status == DT_OK && dt_graph_warn(graph, budget, diagnostics) == DT_OK)
-            answer(graph, budget);
+        if (status == DT_OK && dt_graph_warn(graph, budget, diagnostics) == DT_OK) {
+            if (all_rank(model))
+                answer(graph, budget);
+            relate(graph, budget);
+        }
         if (status == DT_OK || status == DT_ERR_LIMIT)
             answer_in_sets(model, graph, budget, diagnostics);
     }
