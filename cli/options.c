@@ -22,7 +22,8 @@ const cli_verb verbs[VERB_COUNT] = {
     [VERB_SOLVE] = {"solve", "MODEL", 1, 1, ALL_FORMATS, DT_FORMAT_TEXT, "which states are stable, for whom and why",
                     "Decides for every state whether it is stable for each decision maker, and which states are "
                     "equilibria, under each concept. The text tells where the status quo stands and what each "
-                    "equilibrium rests on; the other formats give every verdict.",
+                    "equilibrium rests on; the other formats give every verdict. Where preferences are not "
+                    "known, have degrees or go round, concepts have types and degrees, such as gmr_a and seq_strong.",
                     "detente solve examples/ukraine-2022/model.yaml --readings all"},
     [VERB_EXPLAIN] = {"explain", "MODEL", 1, 1, TEXT_AND_JSON | BIT(DT_FORMAT_MARKDOWN), DT_FORMAT_TEXT,
                       "why a state is stable or not: moves and countermoves",

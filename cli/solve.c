@@ -3,6 +3,7 @@
 #include "verbs.h"
 
 #include "choose.h"
+#include "relational.h"
 #include "sets.h"
 
 #include <unistd.h>
@@ -90,8 +91,9 @@ static int check_readings(const cli_work *work)
     if (!work->arguments->all_readings || dt_symbolic_takes(work->model, NULL, &dm, &reading))
         return EXIT_ANSWERED;
     return usage_error(&verbs[VERB_SOLVE],
-                       "--readings all: the symbolic engine takes no rankings, and \"%s\" has one; use "
+                       "--readings all: the symbolic engine does not take %s, and \"%s\" has one; use "
                        "--engine explicit",
+                       describe_reading(&work->model->decision_makers[dm].readings[reading]),
                        work->model->decision_makers[dm].id);
 }
 
@@ -145,18 +147,35 @@ static int report_sets(cli_work *work, const cli_question *question, const dt_re
     return work_trouble(work, dt_report_sets(&answer, arguments_format(work->arguments), &work->output.text));
 }
 
+static dt_report_options options_of(const cli_arguments *arguments)
+{
+    return (dt_report_options){.file = arguments->operands[0],
+                               .where = arguments->where,
+                               .brief = arguments->brief,
+                               .table = arguments->table,
+                               .colour = !arguments->output && terminal_colour(STDOUT_FILENO, arguments->colour)};
+}
+
 static int report(cli_work *work, const cli_question *question)
 {
     const cli_arguments *arguments = work->arguments;
-    dt_report_options options = {.file = arguments->operands[0],
-                                 .where = arguments->where,
-                                 .brief = arguments->brief,
-                                 .table = arguments->table,
-                                 .colour = !arguments->output && terminal_colour(STDOUT_FILENO, arguments->colour)};
+    const dt_report_options options = options_of(arguments);
     if (work->symbolic)
         return report_sets(work, question, &options);
     return work_trouble(work, dt_report_solution(question->solution, arguments_format(arguments), &options,
                                                  work->budget, &work->output.text));
+}
+
+static int answer(cli_work *work, cli_question *question)
+{
+    int code = solve(work, question);
+    return code == EXIT_ANSWERED ? report(work, question) : code;
+}
+
+static int answer_relations(cli_work *work, const cli_question *question)
+{
+    const dt_report_options options = options_of(work->arguments);
+    return solve_relations(work, question->where.that, &options);
 }
 
 static void free_question(cli_question *question)
@@ -175,14 +194,13 @@ int verb_solve(const cli_arguments *arguments)
     cli_work work;
     cli_question question = {.options = DT_SOLVE_OPTIONS_INIT};
     code = work_prepare_with(&work, arguments, choose_engine(arguments));
-    if (code == EXIT_ANSWERED)
+    bool relations = code == EXIT_ANSWERED && wants_relations(&work);
+    if (code == EXIT_ANSWERED && !relations)
         code = choose_all_concepts(&work, &question.options.concepts, &question.further);
     if (code == EXIT_ANSWERED && arguments->where)
         code = choose_statement(&work, "--where", arguments->where, &question.where);
     if (code == EXIT_ANSWERED)
-        code = solve(&work, &question);
-    if (code == EXIT_ANSWERED)
-        code = report(&work, &question);
+        code = relations ? answer_relations(&work, &question) : answer(&work, &question);
     free_question(&question);
     return work_end(&work, code);
 }

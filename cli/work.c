@@ -141,6 +141,15 @@ int work_build(cli_work *work)
     return tell_built(work, status);
 }
 
+const char *describe_reading(const dt_reading *reading)
+{
+    return reading->kind == DT_BY_PAIRS             ? "a comparison of pairs"
+           : dt_reading_has_unknown(reading)        ? "a preference of which some comparisons are not known"
+           : reading->kind == DT_BY_RANKING         ? "a ranking"
+           : dt_reading_strength(reading) > DT_MILD ? "a preference with degrees"
+                                                    : "a preference by statements or weights";
+}
+
 /* Can the symbolic engine take the model at all? Rankings of readings that are not used do not matter. */
 static int check_takes(const cli_work *work, const uint32_t *profile)
 {
@@ -152,9 +161,10 @@ static int check_takes(const cli_work *work, const uint32_t *profile)
         return usage_error(verb, "the symbolic engine needs options, and this conflict is a bare graph; use --engine "
                                  "explicit");
     return usage_error(verb,
-                       "the symbolic engine takes preferences by statements or weights, and that of \"%s\" is a "
-                       "ranking; use --engine explicit",
-                       work->model->decision_makers[dm].id);
+                       "the symbolic engine takes preferences by statements or weights, and that of \"%s\" is %s; use "
+                       "--engine explicit",
+                       work->model->decision_makers[dm].id,
+                       describe_reading(&work->model->decision_makers[dm].readings[reading]));
 }
 
 /* The diagrams of a model in option form. */
@@ -256,12 +266,33 @@ int work_prepare(cli_work *work, const cli_arguments *arguments)
     return work_prepare_with(work, arguments, ENGINE_EXPLICIT);
 }
 
+#define TAKE_RELATIONS (1u << VERB_CHECK | 1u << VERB_STATES | 1u << VERB_SOLVE | 1u << VERB_VERIFY)
+
+/* Most verbs look at every reading, and need them all to rank the states. */
+static int check_ranks(const cli_work *work)
+{
+    const cli_verb *verb = &verbs[work->arguments->verb];
+    for (size_t i = 0; i < work->model->dm_count && !(TAKE_RELATIONS >> work->arguments->verb & 1u); i++) {
+        const dt_decision_maker *dm = &work->model->decision_makers[i];
+        for (size_t r = 0; r < dm->reading_count; r++)
+            if (!dt_reading_ranks(&dm->readings[r]))
+                return usage_error(
+                    verb,
+                    "%s needs preferences that rank the states, and that of \"%s\" is %s; check, states, "
+                    "solve and verify take it",
+                    verb->name, dm->id, describe_reading(&dm->readings[r]));
+    }
+    return EXIT_ANSWERED;
+}
+
 int work_prepare_with(cli_work *work, const cli_arguments *arguments, int engine)
 {
     int code = work_begin(work, arguments);
     if (code == EXIT_ANSWERED)
         code = work_read(work);
-    return code == EXIT_ANSWERED ? build_or_draw(work, engine) : code;
+    if (code == EXIT_ANSWERED)
+        code = build_or_draw(work, engine);
+    return code == EXIT_ANSWERED ? check_ranks(work) : code;
 }
 
 /* ---- the end ---------------------------------------------------------------------------------------------------- */

@@ -56,4 +56,7 @@ int work_end(cli_work *work, int code);
 /** Seconds of a clock that never goes back. */
 double clock_seconds(void);
 
+/** What a reading is, in a few words with an article: for errors about what does not take it. */
+const char *describe_reading(const dt_reading *reading);
+
 #endif

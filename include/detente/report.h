@@ -8,6 +8,7 @@
 #include <detente/hypergame.h>
 #include <detente/inverse.h>
 #include <detente/mediation.h>
+#include <detente/relations.h>
 #include <detente/sensitivity.h>
 
 typedef enum dt_format {
@@ -31,6 +32,17 @@ typedef struct dt_report_options {
 } dt_report_options;
 DT_API dt_status dt_report_solution(const dt_solution *solution, dt_format format, const dt_report_options *options,
                                     dt_budget *budget, dt_text *out);
+
+/** The answer of the relational engine: `solve` where preferences need not be rankings. */
+typedef struct dt_findings_answer {
+    const dt_graph *graph;
+    const uint32_t *profile;
+    const dt_findings *findings;
+    const dt_statement *where; /* list only states that satisfy it; NULL: all */
+    const dt_report_options *options;
+    dt_budget *budget;
+} dt_findings_answer;
+DT_API dt_status dt_report_findings(const dt_findings_answer *answer, dt_format format, dt_text *out);
 
 /** The answer of the symbolic engine: sets under one or several profiles, and what is asked of them. */
 typedef struct dt_sets_answer {

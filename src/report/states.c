@@ -25,23 +25,44 @@ typedef struct lister {
 typedef struct move_list {
     const lister *l;
     size_t dm;
-    uint32_t rank; /* of the state left */
+    uint32_t from; /* the state left */
+    const dt_reading *reading;
     dt_json *json; /* one of the two */
     dt_text *text;
 } move_list;
 
+static dt_relation_kind compare(const move_list *list, uint32_t to)
+{
+    const dt_graph *graph = list->l->graph;
+    uint32_t reading = list->l->profile[list->dm];
+    if (!dt_reading_ranks(list->reading))
+        return dt_rules_relate(list->l->model, list->reading, dt_graph_state(graph, to),
+                               dt_graph_state(graph, list->from))
+            .kind;
+    return dt_graph_rank(graph, list->dm, reading, to) > dt_graph_rank(graph, list->dm, reading, list->from)
+               ? DT_PREFERRED
+               : DT_TIED;
+}
+
 static dt_status add_move(void *user, uint32_t to)
 {
     move_list *list = user;
-    bool better = dt_graph_rank(list->l->graph, list->dm, list->l->profile[list->dm], to) > list->rank;
+    dt_relation_kind how = compare(list, to);
+    bool better = how == DT_PREFERRED, unknown = how == DT_NOT_KNOWN;
     if (list->json) {
         dt_json_open_mapping(list->json, DT_JSON_LINE);
         dt_json_member_number(list->json, "to", (uint64_t)to + 1);
         dt_json_key(list->json, "improvement");
-        dt_json_bool(list->json, better);
+        if (unknown)
+            dt_json_null(list->json);
+        else
+            dt_json_bool(list->json, better);
         dt_json_close(list->json);
     } else {
-        dt_text_printf(list->text, "%s%" PRIu32 "%s", list->text->length ? " " : "", to + 1, better ? "*" : "");
+        dt_text_printf(list->text, "%s%" PRIu32 "%s", list->text->length ? " " : "", to + 1,
+                       better    ? "*"
+                       : unknown ? "?"
+                                 : "");
     }
     return dt_budget_spend(list->l->budget, 4);
 }
@@ -49,7 +70,8 @@ static dt_status add_move(void *user, uint32_t to)
 static dt_status each_move(const lister *l, size_t dm, uint32_t from, dt_json *json, dt_text *text)
 {
     move_list list = {.l = l, .dm = dm, .json = json, .text = text};
-    list.rank = dt_graph_rank(l->graph, dm, l->profile[dm], from);
+    list.from = from;
+    list.reading = &l->model->decision_makers[dm].readings[l->profile[dm]];
     return dt_graph_each_move(l->graph, dm, from, add_move, &list);
 }
 
@@ -221,6 +243,10 @@ static dt_status write_legend(const lister *l)
     dt_text_add(&legend, " Ranks: higher is better, to be compared within a column only.");
     if (l->moves)
         dt_text_add(&legend, " A star marks an improvement.");
+    if (l->moves && dt_profile_has_unknown(l->model, l->profile))
+        dt_text_add(&legend, " A question mark: nobody knows whether the move is one.");
+    if (!dt_profile_ranks(l->model, l->profile))
+        dt_text_add(&legend, " No ranks: the preference is no ranking.");
     dt_prose_add(l->out, "", dt_text_get(&legend));
     dt_status status = legend.status;
     dt_text_free(&legend);

@@ -337,6 +337,22 @@ static dt_status ask_far_paths(const conflict *c, dt_text *out)
     return ask_symbolically(c, out, ask_far_paths_of);
 }
 
+/* By relations, in every format. */
+static dt_status ask_relations(const conflict *c, dt_text *out)
+{
+    const dt_report_options options = {.file = "model", .table = true};
+    dt_criterion criteria[DT_CRITERIA_MAX];
+    dt_findings *findings = NULL;
+    size_t count = dt_criteria_expand(c->model, c->profile, DT_CONCEPTS_DEFAULT, criteria);
+    DT_TRY(dt_findings_new(&findings, c->graph, c->profile, criteria, count, c->budget));
+    dt_findings_answer answer = {c->graph, c->profile, findings, NULL, &options, c->budget};
+    dt_status status = DT_OK;
+    for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_LATEX; format++)
+        status = dt_report_findings(&answer, (dt_format)format, out);
+    dt_findings_free(findings);
+    return status;
+}
+
 static const struct {
     const char *name;
     dt_status (*ask)(const conflict *c, dt_text *out);
@@ -349,6 +365,7 @@ static const struct {
     {"coalitions", ask_coalitions},
     {"named coalitions", ask_named_coalitions},
     {"perceptions", ask_perceptions},
+    {"relations", ask_relations},
     {"sets of states", ask_sets},
     {"one state of too many", ask_far},
     {"paths among too many", ask_far_paths},

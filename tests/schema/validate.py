@@ -73,7 +73,17 @@ for path in examples:
         fits(model, name + " as written", json.load(open(path)))
     if "gatt" not in path:  # a scale model: its result is like the others, only long
         fits(solution, "the solution of " + name, solve(path))
+        fits(solution, "the brief solution of " + name, solve(path, "--brief"))
+for path in glob.glob(top + "/examples/preferences/*"):
+    examples.remove(path)  # for the other verbs preferences are rankings
+for path in examples:
+    name = os.path.relpath(path, top)
+    if "gatt" not in path:
         fits(solution, "the brief solution of " + name + " under all readings", solve(path, "--brief", "--readings", "all"))
+lie = solve(top + "/examples/preferences/unknown.yaml")
+lie["concepts"]["nash"] = lie["concepts"].pop("nash_a")
+lie["concepts"]["nash"]["type"] = "e"
+misfits(solution, "a type that there is not", lie)
 plan = validator("plan")
 for path in examples:
     for end in (("1", "2") if "gatt" not in path else ()):

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include "relational.h"
+
+#include "choose.h"
+
+#include <string.h>
+
+bool wants_relations(const cli_work *work)
+{
+    return !work->symbolic &&
+           (!dt_profile_ranks(work->model, work->profile) || dt_profile_strength(work->model, work->profile) > DT_MILD);
+}
+
+/* ---- which criteria ---------------------------------------------------------------------------------------------- */
+
+typedef struct chosen {
+    dt_criterion items[DT_CRITERIA_MAX];
+    size_t count;
+} chosen;
+
+static const cli_verb *verb_of(const cli_work *work)
+{
+    return &verbs[work->arguments->verb];
+}
+
+static int add_criterion(const cli_work *work, dt_criterion criterion, chosen *into)
+{
+    for (size_t k = 0; k < into->count; k++)
+        if (dt_criterion_same(into->items[k], criterion))
+            return EXIT_ANSWERED;
+    if (into->count == DT_CRITERIA_MAX)
+        return usage_error(verb_of(work), "--concepts: at most %d at a time", DT_CRITERIA_MAX);
+    into->items[into->count++] = criterion;
+    return EXIT_ANSWERED;
+}
+
+/* All types and degrees of the concepts in the set. */
+static int add_all(const cli_work *work, dt_concept_set concepts, chosen *into)
+{
+    dt_criterion found[DT_CRITERIA_MAX];
+    int code = EXIT_ANSWERED;
+    size_t count = dt_criteria_expand(work->model, work->profile, concepts, found);
+    for (size_t k = 0; k < count && code == EXIT_ANSWERED; k++)
+        code = add_criterion(work, found[k], into);
+    return code;
+}
+
+static int unfit(const cli_work *work, const char *name)
+{
+    bool unknown = dt_profile_has_unknown(work->model, work->profile);
+    return usage_error(verb_of(work),
+                       "--concepts: \"%s\" does not fit these preferences: %s, and the highest degree of a "
+                       "preference is %u",
+                       name,
+                       unknown ? "some comparisons are not known, so concepts have a type from _a to _d"
+                               : "every comparison is known, so concepts have no type",
+                       dt_profile_strength(work->model, work->profile));
+}
+
+static int add_name(const cli_work *work, const char *name, chosen *into)
+{
+    dt_criterion criterion;
+    dt_further further;
+    const dt_concept *basic = dt_concept_find(name);
+    if (strcmp(name, "all") == 0)
+        return add_all(work, ~(dt_concept_set)0, into);
+    if (basic && basic->id <= DT_CONCEPT_SSEQ)
+        return add_all(work, 1u << basic->id, into);
+    if (basic || strcmp(name, "further") == 0 || dt_further_find(name, &further))
+        return usage_error(
+            verb_of(work),
+            "--concepts: \"%s\" needs preferences that are rankings without degrees; here nash, gmr, smr, "
+            "seq and sseq can be asked",
+            name);
+    if (!dt_criterion_parse(name, &criterion))
+        return usage_error(
+            verb_of(work),
+            "--concepts: there is no concept \"%s\"; here there are nash, gmr, smr, seq and sseq, with types "
+            "and degrees such as gmr_a, gmr_strong and seq_a_strong",
+            name);
+    return dt_criterion_fits(criterion, work->model, work->profile) ? add_criterion(work, criterion, into)
+                                                                    : unfit(work, name);
+}
+
+static int choose_criteria(const cli_work *work, chosen *into)
+{
+    const char *text = work->arguments->concepts;
+    if (!text)
+        return add_all(work, DT_CONCEPTS_DEFAULT, into);
+    for (int code;;) {
+        char name[DT_CRITERION_TEXT + 1] = "";
+        size_t length = strcspn(text, ",");
+        memcpy(name, text, length < sizeof name ? length : sizeof name - 1);
+        code = add_name(work, name, into);
+        if (code != EXIT_ANSWERED || !text[length])
+            return code;
+        text += length + 1;
+    }
+}
+
+/* ---- the answer -------------------------------------------------------------------------------------------------- */
+
+static int check_options(const cli_work *work)
+{
+    const cli_arguments *arguments = work->arguments;
+    if (arguments->all_readings)
+        return usage_error(verb_of(work), "--readings all compares rankings, and not all preferences here are; choose "
+                                          "readings by --reading");
+    if (arguments->behaviours.count || arguments->concepts_of.count)
+        return usage_error(verb_of(work), "--behaviour and --concept-of need preferences that are rankings without "
+                                          "degrees");
+    return EXIT_ANSWERED;
+}
+
+int solve_relations(cli_work *work, const dt_statement *where, const dt_report_options *options)
+{
+    chosen criteria = {.count = 0};
+    dt_findings *findings = NULL;
+    int code = check_options(work);
+    if (code == EXIT_ANSWERED)
+        code = choose_criteria(work, &criteria);
+    if (code != EXIT_ANSWERED)
+        return code;
+    double start = clock_seconds();
+    dt_status status =
+        dt_findings_new(&findings, work->graph, work->profile, criteria.items, criteria.count, work->budget);
+    work->solve_seconds = clock_seconds() - start;
+    dt_findings_answer answer = {work->graph, work->profile, findings, where, options, work->budget};
+    if (status == DT_OK)
+        status = dt_report_findings(&answer, arguments_format(work->arguments), &work->output.text);
+    dt_findings_free(findings);
+    return work_trouble(work, status);
+}

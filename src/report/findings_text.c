@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+/* Verdicts of the relational engine in sentences: whose preferences are no rankings, what the types and degrees that are
+ * spoken of mean, and each equilibrium with the criteria that it meets. */
+#include "report/findings.h"
+
+#include "base/bits.h"
+#include "report/teller.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#define STATES_MAX 24 /* equilibria that the text lists */
+
+/* ---- whose preferences ----------------------------------------------------------------------------------------------- */
+
+static const dt_reading *reading_of(const dt_findings_sheet *sheet, size_t dm)
+{
+    return &sheet->model->decision_makers[dm].readings[sheet->answer->profile[dm]];
+}
+
+typedef bool (*trait_fn)(const dt_reading *reading);
+
+static bool is_strong(const dt_reading *reading)
+{
+    return dt_reading_strength(reading) > DT_MILD;
+}
+
+/* Nothing follows from comparisons but what they say, so they may go round. */
+static bool is_by_pairs(const dt_reading *reading)
+{
+    return reading->kind == DT_BY_PAIRS;
+}
+
+/* "before A, B and C after"; nothing where nobody has the trait. */
+static void tell_who(const dt_findings_sheet *sheet, trait_fn has, const char *before, const char *after, dt_text *out)
+{
+    dt_enumeration list = {.count = 0};
+    bool any = false;
+    for (size_t i = 0; i < sheet->model->dm_count; i++)
+        if (has(reading_of(sheet, i))) {
+            dt_prose_dm(dt_enumeration_next(&list), sheet->model, i);
+            any = true;
+        }
+    dt_text_add(out, any ? before : "");
+    dt_enumeration_end(&list, ", ", " and ", out);
+    dt_text_add(out, any ? after : "");
+}
+
+static bool has_types(const dt_findings *findings)
+{
+    return dt_findings_count(findings) && dt_findings_criterion(findings, 0).type;
+}
+
+static unsigned most_degree(const dt_findings *findings)
+{
+    unsigned most = 0;
+    for (size_t k = 0; k < dt_findings_count(findings); k++) {
+        unsigned degree = dt_findings_criterion(findings, k).strength;
+        most = degree > most ? degree : most;
+    }
+    return most;
+}
+
+static void tell_preferences(const dt_findings_sheet *sheet, dt_text *out)
+{
+    const dt_findings *findings = sheet->answer->findings;
+    unsigned most = most_degree(findings);
+    tell_who(sheet, is_by_pairs, " Compared state by state, and not ranked, are the preferences of ", ".", out);
+    tell_who(sheet, dt_reading_has_unknown, " Some comparisons are not known of ", ".", out);
+    if (has_types(findings))
+        dt_text_add(out,
+                    " Four types say what that means to whoever decides: a leaves for what may be better and is not "
+                    "deterred by what may be worse; b neither leaves for it nor is deterred; c leaves and is "
+                    "deterred; d does not leave and is deterred. Answers that may be improvements count as such in "
+                    "each.");
+    tell_who(sheet, is_strong, " Some preferences are strong of ", ".", out);
+    if (most == DT_STRONG)
+        dt_text_add(out, " A strong concept asks of every sanction that the state is strongly preferred to it.");
+    if (most > DT_STRONG)
+        dt_text_printf(out,
+                       " A concept of degree k asks of every sanction that the state is preferred to it by k or more; "
+                       "\"strong\" is degree 2, the highest here is %u.",
+                       most);
+}
+
+/* ---- which criteria ---------------------------------------------------------------------------------------------------- */
+
+/* Among the criteria from k on, those that differ in type alone; they follow each other degree by degree. */
+static bool same_but_for_type(dt_criterion a, dt_criterion b)
+{
+    return a.concept == b.concept && a.strength == b.strength;
+}
+
+/* "GMR" where all the types asked about are met, else "GMR c d". */
+static void tell_family(const dt_findings *findings, size_t first, dt_criterion_set met, dt_text *out)
+{
+    char text[DT_CRITERION_TEXT];
+    dt_criterion family = dt_findings_criterion(findings, first);
+    dt_criterion_set all = 0;
+    for (size_t k = first; k < dt_findings_count(findings); k++)
+        if (same_but_for_type(family, dt_findings_criterion(findings, k)))
+            all |= (dt_criterion_set)1 << k;
+    family.type = 0;
+    dt_text_add(out, dt_criterion_brief(family, text));
+    for (size_t k = first; (all & met) != all && k < dt_findings_count(findings); k++)
+        if (all & met & (dt_criterion_set)1 << k)
+            dt_text_printf(out, " %c", dt_findings_criterion(findings, k).type);
+}
+
+static bool is_first_of_family(const dt_findings *findings, size_t k)
+{
+    for (size_t before = 0; before < k; before++)
+        if (same_but_for_type(dt_findings_criterion(findings, before), dt_findings_criterion(findings, k)))
+            return false;
+    return true;
+}
+
+/* "Nash, GMR and strong SEQ a b": the criteria that are met. */
+static void tell_met(const dt_findings *findings, dt_criterion_set met, dt_text *out)
+{
+    dt_enumeration list = {.count = 0};
+    for (size_t k = 0; k < dt_findings_count(findings); k++) {
+        dt_criterion_set family = 0;
+        for (size_t other = k; other < dt_findings_count(findings); other++)
+            if (same_but_for_type(dt_findings_criterion(findings, k), dt_findings_criterion(findings, other)))
+                family |= (dt_criterion_set)1 << other;
+        if ((family & met) && is_first_of_family(findings, k))
+            tell_family(findings, k, met, dt_enumeration_next(&list));
+    }
+    dt_enumeration_end(&list, ", ", " and ", out);
+}
+
+/* ---- states ------------------------------------------------------------------------------------------------------------ */
+
+static dt_criterion_set every(const dt_findings *findings)
+{
+    size_t count = dt_findings_count(findings);
+    return count == DT_CRITERIA_MAX ? ~(dt_criterion_set)0 : ((dt_criterion_set)1 << count) - 1;
+}
+
+static void tell_instability(const dt_findings_sheet *sheet, uint32_t state, dt_text *out)
+{
+    const dt_findings *findings = sheet->answer->findings;
+    dt_enumeration list = {.count = 0};
+    bool any = false;
+    for (size_t i = 0; i < sheet->model->dm_count; i++) {
+        dt_criterion_set missed = every(findings) & ~dt_findings_stable_under(findings, i, state);
+        if (!missed)
+            continue;
+        dt_text *item = dt_enumeration_next(&list);
+        dt_prose_dm(item, sheet->model, i);
+        any = true;
+        dt_text_add(item, " under ");
+        if (missed == every(findings))
+            dt_text_add(item, "every concept asked for");
+        else
+            tell_met(findings, missed, item);
+    }
+    dt_text_add(out, any ? " It is not stable for " : "");
+    dt_enumeration_end(&list, "; for ", "; for ", out);
+    dt_text_add(out, any ? "." : "");
+}
+
+static void tell_verdict(const dt_findings_sheet *sheet, uint32_t state, dt_text *out)
+{
+    const dt_findings *findings = sheet->answer->findings;
+    dt_criterion_set met = dt_findings_equilibria(findings, state);
+    if (met == every(findings)) {
+        dt_text_add(out, "an equilibrium under every concept asked for");
+    } else if (met) {
+        dt_text_add(out, "an equilibrium under ");
+        tell_met(findings, met, out);
+    } else {
+        dt_text_add(out, "no equilibrium");
+    }
+}
+
+static void tell_status_quo(const dt_findings_sheet *sheet, dt_text *out)
+{
+    uint32_t state = dt_graph_status_quo(sheet->graph);
+    if (state == DT_NO_STATE)
+        return;
+    dt_text_add(out, "The status quo, ");
+    dt_prose_state(out, sheet->graph, DT_NUMBERED, state);
+    dt_text_add(out, ", is ");
+    tell_verdict(sheet, state, out);
+    dt_text_add(out, ".");
+    tell_instability(sheet, state, out);
+}
+
+static uint64_t count_equilibria(const dt_findings_sheet *sheet, dt_criterion_set met_all)
+{
+    uint64_t count = 0;
+    for (uint32_t s = 0; s < dt_graph_count(sheet->graph); s++) {
+        dt_criterion_set met = dt_findings_equilibria(sheet->answer->findings, s);
+        count += dt_bit_get(sheet->satisfying, s) && (met_all ? met == met_all : met != 0);
+    }
+    return count;
+}
+
+static void tell_totals(const dt_findings_sheet *sheet, uint64_t any, dt_text *out)
+{
+    uint64_t all = count_equilibria(sheet, every(sheet->answer->findings));
+    dt_text_printf(out, "%" PRIu64 " %s equilibri%s under some concept, %" PRIu64 " of them under every one asked for.",
+                   any, any == 1 ? "state is an" : "states are", any == 1 ? "um" : "a", all);
+    if (any > STATES_MAX)
+        dt_text_printf(out, " %" PRIu64 " are not told of here; --format csv and json list all.", any - STATES_MAX);
+}
+
+/* Those that meet more come first, then as numbered. */
+static uint32_t next_equilibrium(const dt_findings_sheet *sheet, uint32_t after, int met)
+{
+    for (uint32_t s = after; s < dt_graph_count(sheet->graph); s++) {
+        dt_criterion_set set = dt_findings_equilibria(sheet->answer->findings, s);
+        if (dt_bit_get(sheet->satisfying, s) && set && __builtin_popcountll(set) == met)
+            return s;
+    }
+    return DT_NO_STATE;
+}
+
+static dt_status tell_equilibria(const dt_findings_sheet *sheet, dt_text *line)
+{
+    unsigned told = 0;
+    for (int met = (int)dt_findings_count(sheet->answer->findings); met > 0; met--) {
+        DT_TRY(dt_budget_spend(sheet->answer->budget, dt_graph_count(sheet->graph)));
+        for (uint32_t s = next_equilibrium(sheet, 0, met); s != DT_NO_STATE && told < STATES_MAX;
+             s = next_equilibrium(sheet, s + 1, met), told++) {
+            line->length = 0;
+            dt_prose_title(line, sheet->graph, DT_NUMBERED, s);
+            dt_text_add(line, ": ");
+            tell_verdict(sheet, s, line);
+            dt_text_add(line, ".");
+            tell_instability(sheet, s, line);
+            dt_prose_add(sheet->out, "  ", dt_text_get(line));
+        }
+    }
+    return line->status;
+}
+
+/* ---- all --------------------------------------------------------------------------------------------------------------- */
+
+static void tell_head(const dt_findings_sheet *sheet, dt_text *out)
+{
+    const dt_findings_answer *answer = sheet->answer;
+    dt_teller teller = {.graph = sheet->graph, .model = sheet->model, .profile = answer->profile};
+    dt_tell_size(&teller, out);
+    dt_tell_readings(&teller, out);
+    tell_preferences(sheet, out);
+    if (answer->options->where)
+        dt_text_printf(out, " Only states that satisfy \"%s\" are listed.", answer->options->where);
+    dt_prose_heading(sheet->out, sheet->model->name, answer->options->colour);
+    dt_prose_add(sheet->out, "", dt_text_get(out));
+    dt_text_add(sheet->out, "\n");
+    out->length = 0;
+}
+
+static dt_status tell(const dt_findings_sheet *sheet, dt_text *sentence)
+{
+    uint64_t any = count_equilibria(sheet, 0);
+    tell_head(sheet, sentence);
+    tell_status_quo(sheet, sentence);
+    if (sentence->length) {
+        dt_prose_add(sheet->out, "", dt_text_get(sentence));
+        dt_text_add(sheet->out, "\n");
+    }
+    sentence->length = 0;
+    tell_totals(sheet, any, sentence);
+    dt_prose_add(sheet->out, "", dt_text_get(sentence));
+    DT_TRY(tell_equilibria(sheet, sentence));
+    if (!sheet->answer->options->table)
+        return sheet->out->status;
+    dt_text_add(sheet->out, "\n");
+    return dt_findings_table(sheet, DT_FORMAT_TEXT);
+}
+
+dt_status dt_findings_text(const dt_findings_sheet *sheet)
+{
+    dt_text sentence = {.data = NULL};
+    dt_status status = tell(sheet, &sentence);
+    if (status == DT_OK)
+        status = sentence.status;
+    dt_text_free(&sentence);
+    return status;
+}

@@ -1,0 +1,1 @@
+detente states examples/preferences/unknown.yaml --moves

@@ -1,0 +1,1 @@
+detente solve examples/preferences/strong.yaml --concepts gmr --table

@@ -1,0 +1,1 @@
+detente solve examples/preferences/unknown.yaml --concepts nash,smr --format text
