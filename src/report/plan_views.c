@@ -75,7 +75,7 @@ static dt_status write_table(dt_plan_page *page, const dt_plan_view *view, const
     for (size_t dm = 0; dm < dms; dm++)
         columns[dm + 1] = (dt_column){.title = marks[dm], .width = 5};
     dt_plan_add_readings(page, view);
-    dt_plan_add(page, page->doc->text.length ? "." : "");
+    dt_plan_add(page, page->doc->text.length ? "." : "Who gains by each step, and whom it exposes.");
     dt_document_table_begin(page->doc, &table, columns, dms + 1, page->plan->step_count);
     put_rows(&table, page->plan, view, dms);
     dt_document_table_end(page->doc, &table);

@@ -266,26 +266,31 @@ static void put_solid(const drawing *d, dt_text *outline, dt_text *out)
 
 /* ---- the legend ---------------------------------------------------------------------------------------------------- */
 
+/* The next entry, in lines; its sample stands to the left of the first. */
+static void put_entry(drawing *d, const char *words)
+{
+    dt_text text = {.data = NULL};
+    dt_text_add(&text, words);
+    d->y = put_lines(d, 74, d->y, "party", &text) - LINE_HEIGHT + LEGEND_GAP;
+}
+
 static void put_legend(drawing *d)
 {
     d->y += LEGEND_GAP + 8;
     put_mark(d, MARK / 2 + 1, d->y - 4, 0, "");
     put_mark(d, MARK / 2 + 23, d->y - 4, 2, "");
     put_mark(d, MARK / 2 + 45, d->y - 4, 3, "");
-    put_text(d, 74, d->y, "party",
-             "place in its list of the most important that a party could newly lose; dashed, today: at risk already");
-    d->y += LEGEND_GAP;
-    put_text(d, 74, d->y, "party",
-             "+ gains by its part of the step, \xe2\x88\x92 does not, = all the same to it; t tempted to turn away");
+    put_entry(d,
+              "place in its list of the most important that a party could newly lose; dashed, today: at risk already");
+    put_entry(d,
+              "+ gains by its part of the step, \xe2\x88\x92 does not, = all the same to it; t tempted to turn away");
     for (size_t k = 1; k < d->plan->step_count; k++)
         if (ends_prefix(d, k)) {
-            d->y += LEGEND_GAP;
             dt_text_printf(d->out, "<path class=\"bound\" d=\"M0 %dH62\"/>\n", d->y - 4);
-            put_text(d, 74, d->y, "party",
-                     d->plan->view_count > 1 ? "above: nobody's first statement is newly at risk, under any reading"
-                                             : "above: nobody's first statement is newly at risk");
+            put_entry(d, d->plan->view_count > 1 ? "above: nobody's first statement is newly at risk, under any reading"
+                                                 : "above: nobody's first statement is newly at risk");
         }
-    d->y += 10;
+    d->y -= LEGEND_GAP - 10;
 }
 
 /* ---- all ----------------------------------------------------------------------------------------------------------- */
