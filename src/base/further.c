@@ -259,7 +259,7 @@ static const dt_further_info further[DT_FURTHER_KINDS] = {
             .needs_options = true,
             .definition =
                 "The state is stable under sequential or under simultaneous stability. What is stable for everybody, "
-                "for one in the first way and for another in the second, is an equilibrium of the tableau.",
+                "for one in the first way and for another in the second, is an equilibrium of the tableau, which `solve --table` draws.",
             .formula = "s is stable for i under SEQ, or under SIM",
             .source = "N. M. Fraser, K. W. Hipel 1979, IEEE Transactions on Systems, Man, and Cybernetics 9:805-816",
             .assumes = "Foresight of two moves; nobody disimproves. Needs to know everybody's preferences.",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/further.h"
 
+#include "report/tableau.h"
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -237,8 +239,12 @@ static dt_status tell_unverified(const dt_teller *teller)
 
 dt_status dt_tell_all_further(const dt_teller *teller)
 {
-    for (size_t k = 0; foresight_of(teller) && k < dt_foresight_count(foresight_of(teller)); k++)
+    const dt_foresight *foresight = foresight_of(teller);
+    for (size_t k = 0; foresight && k < dt_foresight_count(foresight); k++) {
         DT_TRY(tell_one(teller, k));
+        if (teller->options->table && dt_foresight_concept(foresight, k).kind == DT_FURTHER_SEQ_OR_SIM)
+            DT_TRY(dt_tell_tableau(teller, k));
+    }
     DT_TRY(foresight_of(teller) ? tell_unverified(teller) : DT_OK);
     return teller->out->status;
 }
