@@ -52,6 +52,9 @@ typedef struct dt_ranking_entry {
 
 typedef enum dt_preference_kind { DT_BY_STATEMENTS, DT_BY_RANKING, DT_BY_WEIGHTS, DT_BY_PAIRS } dt_preference_kind;
 
+/** Degrees of fuzzy preference are counted in such parts, so that 0.7 - 0.3 is 0.4. */
+#define DT_FUZZY_ONE 1000000000
+
 /** How one state compares with another in somebody's mind. */
 typedef enum dt_relation_kind { DT_TIED, DT_PREFERRED, DT_DISPREFERRED, DT_NOT_KNOWN } dt_relation_kind;
 typedef struct dt_relation {
@@ -63,7 +66,9 @@ typedef struct dt_relation {
 typedef struct dt_pair_entry {
     dt_pattern patterns[2]; /* option form */
     size_t states[2];       /* graph form */
-    dt_relation relation;   /* of the first to the second */
+    dt_relation relation;   /* of the first to the second; of a fuzzy one by the reading's threshold */
+    bool fuzzy;             /* it says to what degree the first is preferred to the second */
+    int32_t least, most;    /* that degree in DT_FUZZY_ONE parts; most > least: grey */
     dt_span span;
     const char *text; /* as written */
 } dt_pair_entry;
@@ -83,8 +88,9 @@ typedef struct dt_reading {
     const int32_t *weights;   /* BY_WEIGHTS: one per option of the model, 0 where not named */
     const dt_pair_entry *pairs; /* BY_PAIRS */
     size_t pair_count;
-    bool others_given;  /* pairs that are not listed: */
-    dt_relation others; /* compare so */
+    const char *threshold; /* BY_PAIRS: how certain a fuzzy preference has to be, as written; NULL: none is fuzzy */
+    bool others_given;     /* pairs that are not listed: */
+    dt_relation others;    /* compare so */
     dt_note note;
     dt_span span; /* of the list, ranking or mapping of weights */
 } dt_reading;

@@ -48,7 +48,7 @@ static dt_status read_weights(dt_reader *r, const dt_node *mapping, dt_reading *
 
 /* ---- one reading --------------------------------------------------------------------------------------------- */
 
-typedef enum form { STATEMENTS, RANKING, WEIGHTS, PAIRS, FORMS, OTHERS = FORMS, FORM_KEYS } form;
+typedef enum form { STATEMENTS, RANKING, WEIGHTS, PAIRS, FORMS, OTHERS = FORMS, THRESHOLD, FORM_KEYS } form;
 
 static const struct {
     dt_status (*read)(dt_reader *r, const dt_node *node, dt_reading *out, bool *right);
@@ -63,7 +63,7 @@ static const struct {
 #define KEYS_OF_FORMS                                                                                                  \
     [STATEMENTS] = {"statements", DT_TAKES_LIST}, [RANKING] = {"ranking", DT_TAKES_LIST},                              \
     [WEIGHTS] = {"weights", DT_TAKES_MAPPING}, [PAIRS] = {"pairs", DT_TAKES_LIST},                                     \
-    [OTHERS] = {"others", DT_TAKES_TEXT}
+    [OTHERS] = {"others", DT_TAKES_TEXT}, [THRESHOLD] = {"threshold", DT_TAKES_TEXT}
 
 /* Reads the preference in the one form that is given, or reports that it is not one. */
 static bool only_one(const dt_fields *fields)
@@ -74,19 +74,21 @@ static bool only_one(const dt_fields *fields)
     return given == 1;
 }
 
-/* How pairs compare that are not listed. */
-static void read_others(dt_reader *r, const dt_fields *fields, dt_reading *out, bool *right)
+/* What is said beside pairs: how pairs compare that are not listed, and how certain a preference has to be. */
+static void read_beside(dt_reader *r, const dt_fields *fields, dt_reading *out, bool *right)
 {
-    const dt_node *others = fields->values[OTHERS];
-    if (!others)
-        return;
-    if (fields->values[PAIRS])
-        dt_read_others(r, others, out);
-    else
-        DT_REPORT(
-            r, DT_CODE_PREFERENCE_FORMS, dt_key_of(fields->mapping, others)->span,
-            "\"others\" says how pairs of states compare that \"pairs\" does not list, and there is no \"pairs\" here");
-    *right = *right && fields->values[PAIRS];
+    const dt_node *others = fields->values[OTHERS], *threshold = fields->values[THRESHOLD];
+    const dt_node *stray = fields->values[PAIRS] ? NULL : others ? others : threshold;
+    if (stray) {
+        const dt_node *key = dt_key_of(fields->mapping, stray);
+        DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, key->span,
+                  "\"%s\" says more of \"pairs\", and there is no \"pairs\" here", DT_SHOW(key));
+        *right = false;
+    } else if (fields->values[PAIRS]) {
+        if (others)
+            dt_read_others(r, others, out);
+        *right = dt_read_threshold(r, threshold, out) && *right;
+    }
 }
 
 static dt_status read_form(dt_reader *r, const dt_fields *fields, const char *choice, dt_reading *out)
@@ -112,7 +114,7 @@ static dt_status read_form(dt_reader *r, const dt_fields *fields, const char *ch
         out->span = value->span;
         DT_TRY(forms[k].read(r, value, out, &right));
     }
-    read_others(r, fields, out, &right);
+    read_beside(r, fields, out, &right);
     if (!given && !spoilt)
         DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, fields->mapping->span, "no preference is given; give exactly one of %s",
                   choice);

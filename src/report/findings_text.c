@@ -46,6 +46,27 @@ static void tell_who(const dt_findings_sheet *sheet, trait_fn has, const char *b
     dt_text_add(out, any ? after : "");
 }
 
+static bool is_grey(const dt_reading *reading)
+{
+    for (size_t k = 0; k < reading->pair_count; k++)
+        if (reading->pairs[k].fuzzy && reading->pairs[k].most > reading->pairs[k].least)
+            return true;
+    return false;
+}
+
+static void tell_thresholds(const dt_findings_sheet *sheet, dt_text *out)
+{
+    for (size_t i = 0; i < sheet->model->dm_count; i++) {
+        const dt_reading *reading = reading_of(sheet, i);
+        if (!reading->threshold)
+            continue;
+        dt_text_add(out, " For ");
+        dt_prose_dm(out, sheet->model, i);
+        dt_text_printf(out, " a state is preferred where the certainty of that is %s or more%s.", reading->threshold,
+                       is_grey(reading) ? ", a range of degrees counting by its middle" : "");
+    }
+}
+
 static bool has_types(const dt_findings *findings)
 {
     return dt_findings_count(findings) && dt_findings_criterion(findings, 0).type;
@@ -66,6 +87,7 @@ static void tell_preferences(const dt_findings_sheet *sheet, dt_text *out)
     const dt_findings *findings = sheet->answer->findings;
     unsigned most = most_degree(findings);
     tell_who(sheet, is_by_pairs, " Compared state by state, and not ranked, are the preferences of ", ".", out);
+    tell_thresholds(sheet, out);
     tell_who(sheet, dt_reading_has_unknown, " Some comparisons are not known of ", ".", out);
     if (has_types(findings))
         dt_text_add(out,

@@ -46,10 +46,7 @@ static void draw_pairs(dt_random *random, traits of, dt_text *out)
         for (int q = s + 1; q < STATES; q++) {
             unsigned degree = 1 + (unsigned)dt_random_below(random, of.degrees);
             uint64_t kind = dt_random_below(random, of.unknown ? 4 : 3);
-            const char *sign = kind == 0   ? "="
-                               : kind == 3 ? "?"
-                               : kind == 1 ? ">>>" + (3 - degree)
-                                           : "<<<" + (3 - degree);
+            const char *sign = kind == 0 ? "=" : kind == 3 ? "?" : kind == 1 ? &">>>"[3 - degree] : &"<<<"[3 - degree];
             dt_text_printf(out, "%ss%d %s s%d", s + q > 1 ? ", " : "", s, sign, q);
         }
     dt_text_add(out, "]}");
@@ -63,7 +60,8 @@ static void draw_ranking(dt_random *random, traits of, dt_text *out)
     for (int k = 0; k < STATES; k += 2) {
         unsigned degree = 1 + (unsigned)dt_random_below(random, of.degrees);
         int a = (int)((first + (uint64_t)k) % STATES), b = (a + 1) % STATES;
-        dt_text_printf(out, k ? ", \"%s\", " : "", ">>>" + (3 - degree));
+        if (k)
+            dt_text_printf(out, ", \"%s\", ", &">>>"[3 - degree]);
         dt_text_printf(out, dt_random_below(random, 2) ? "[s%d, s%d]" : "s%d, s%d", a, b);
     }
     dt_text_add(out, "]}");
@@ -319,6 +317,145 @@ static void without_anything_unknown_types_make_no_difference(void **unused)
     }
 }
 
+/* ---- fuzzy preferences ------------------------------------------------------------------------------------------- */
+
+/* Degrees in hundredths, of the first state of each pair to the second. */
+typedef struct fuzzy {
+    int hundredths[DMS][STATES][STATES];
+    int thresholds[DMS];
+} fuzzy;
+
+static void draw_fuzzy(dt_random *random, bool crisp, fuzzy *out)
+{
+    for (int dm = 0; dm < DMS; dm++) {
+        out->thresholds[dm] = 1 + (int)dt_random_below(random, 100);
+        for (int s = 0; s < STATES; s++)
+            for (int q = s + 1; q < STATES; q++)
+                out->hundredths[dm][s][q] =
+                    (int)(crisp ? 50 * dt_random_below(random, 3) : dt_random_below(random, 101));
+    }
+}
+
+/* As degrees or, of crisp ones, by signs. */
+static conflict *build_fuzzy(uint64_t seed, const fuzzy *of, bool signs)
+{
+    static const char *const words[] = {"<", "=", ">"};
+    dt_random random = {seed};
+    dt_text text = {.data = NULL};
+    dt_text_add(&text,
+                "detente: 1\nname: n\ndecision_makers: {D0: , D1: , D2: }\ngraph:\n  states: [s0, s1, s2, s3, s4, s5]\n"
+                "  moves:\n");
+    draw_moves(&random, &text);
+    dt_text_add(&text, "preferences:\n");
+    for (int dm = 0; dm < DMS; dm++) {
+        dt_text_printf(&text, "  D%d: {pairs: [", dm);
+        for (int s = 0; s < STATES; s++)
+            for (int q = s + 1; q < STATES; q++) {
+                int degree = of->hundredths[dm][s][q];
+                dt_text_printf(&text, s + q > 1 ? ", s%d " : "s%d ", s);
+                if (signs)
+                    dt_text_printf(&text, "%s s%d", words[degree / 50], q);
+                else
+                    dt_text_printf(&text, "%d.%02d s%d", degree / 100, degree % 100, q);
+            }
+        dt_text_add(&text, "]");
+        if (!signs)
+            dt_text_printf(&text, ", threshold: %d.%02d", of->thresholds[dm] / 100, of->thresholds[dm] % 100);
+        dt_text_add(&text, "}\n");
+    }
+    conflict *built = conflict_new(dt_text_get(&text));
+    dt_text_free(&text);
+    return built;
+}
+
+static dt_findings *find_all(const conflict *built)
+{
+    static const uint32_t profile[DMS];
+    static const dt_criterion criteria[] = {{DT_CONCEPT_NASH, 0, 0},
+                                            {DT_CONCEPT_GMR, 0, 0},
+                                            {DT_CONCEPT_SMR, 0, 0},
+                                            {DT_CONCEPT_SEQ, 0, 0},
+                                            {DT_CONCEPT_SSEQ, 0, 0}};
+    dt_findings *found = NULL;
+    assert_int_equal(dt_findings_new(&found, built->graph, profile, criteria, 5, built->budget), DT_OK);
+    return found;
+}
+
+/* Of what `a` finds stable for `dm`, or for everybody where it is DMS, all is so in `b`. */
+static void assert_kept(const dt_findings *a, const dt_findings *b, size_t dm)
+{
+    for (size_t k = 0; k < 5; k++)
+        for (size_t i = 0; i < DMS; i++)
+            for (uint32_t q = 0; q < STATES; q++)
+                if (dm == DMS || i == dm)
+                    assert_true(dt_findings_stable(b, k, i, q) || !dt_findings_stable(a, k, i, q));
+}
+
+/* In whole numbers: r - (1 - r) against the threshold. */
+static void a_degree_counts_from_the_threshold_on_exactly(void **unused)
+{
+    (void)unused;
+    for (uint64_t seed = 1; seed <= 200; seed++) {
+        fuzzy of;
+        dt_random random = {seed};
+        draw_fuzzy(&random, false, &of);
+        conflict *built = build_fuzzy(seed, &of, false);
+        for (size_t dm = 0; dm < DMS; dm++)
+            for (uint32_t s = 0; s < STATES; s++)
+                for (uint32_t q = s + 1; q < STATES; q++) {
+                    int certainty = 2 * of.hundredths[dm][s][q] - 100;
+                    dt_relation_kind expected = certainty >= of.thresholds[dm]    ? DT_PREFERRED
+                                                : -certainty >= of.thresholds[dm] ? DT_DISPREFERRED
+                                                                                  : DT_TIED;
+                    assert_int_equal(dt_rules_relate(built->model, built->model->decision_makers[dm].readings,
+                                                     dt_graph_state(built->graph, s), dt_graph_state(built->graph, q))
+                                         .kind,
+                                     expected);
+                }
+        conflict_free(built);
+    }
+}
+
+/* Theory 30. */
+static void crisp_degrees_are_signs_at_any_threshold(void **unused)
+{
+    (void)unused;
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        fuzzy of;
+        dt_random random = {seed};
+        draw_fuzzy(&random, true, &of);
+        conflict *degrees = build_fuzzy(seed, &of, false), *signs = build_fuzzy(seed, &of, true);
+        dt_findings *a = find_all(degrees), *b = find_all(signs);
+        assert_kept(a, b, DMS);
+        assert_kept(b, a, DMS);
+        dt_findings_free(a);
+        dt_findings_free(b);
+        conflict_free(degrees);
+        conflict_free(signs);
+    }
+}
+
+/* Theory 31: who asks for more certainty is tempted by less. */
+static void raising_the_own_threshold_keeps_stability(void **unused)
+{
+    (void)unused;
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        fuzzy of;
+        dt_random random = {seed};
+        draw_fuzzy(&random, false, &of);
+        conflict *low = build_fuzzy(seed, &of, false);
+        size_t dm = seed % DMS;
+        of.thresholds[dm] += (int)dt_random_below(&random, 101 - (uint64_t)of.thresholds[dm]);
+        conflict *high = build_fuzzy(seed, &of, false);
+        dt_findings *a = find_all(low), *b = find_all(high);
+        assert_kept(a, b, dm);
+        dt_findings_free(a);
+        dt_findings_free(b);
+        conflict_free(low);
+        conflict_free(high);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -326,6 +463,9 @@ int main(void)
         cmocka_unit_test(implications_hold),
         cmocka_unit_test(marks_change_no_general_verdict),
         cmocka_unit_test(without_anything_unknown_types_make_no_difference),
+        cmocka_unit_test(a_degree_counts_from_the_threshold_on_exactly),
+        cmocka_unit_test(crisp_degrees_are_signs_at_any_threshold),
+        cmocka_unit_test(raising_the_own_threshold_keeps_stability),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

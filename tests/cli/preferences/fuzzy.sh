@@ -1,0 +1,1 @@
+detente solve examples/preferences/fuzzy.yaml --table
