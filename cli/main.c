@@ -4,12 +4,12 @@
 #include "work.h"
 
 static int (*const runs[VERB_COUNT])(const cli_arguments *) = {
-    [VERB_CHECK] = verb_check,       [VERB_STATES] = verb_states,     [VERB_SOLVE] = verb_solve,
-    [VERB_EXPLAIN] = verb_explain,   [VERB_REPORT] = verb_report,     [VERB_GRAPH] = verb_graph,
-    [VERB_VERIFY] = verb_verify,     [VERB_CONCEPTS] = verb_concepts, [VERB_PATHS] = verb_paths,
-    [VERB_PLAN] = verb_plan,         [VERB_SCHEMA] = verb_schema,     [VERB_SENSITIVITY] = verb_sensitivity,
-    [VERB_NEW] = verb_new,           [VERB_MEDIATE] = verb_mediate,   [VERB_COALITIONS] = verb_coalitions,
-    [VERB_PERCEIVE] = verb_perceive,
+    [VERB_CHECK] = verb_check,       [VERB_STATES] = verb_states,       [VERB_SOLVE] = verb_solve,
+    [VERB_EXPLAIN] = verb_explain,   [VERB_REPORT] = verb_report,       [VERB_GRAPH] = verb_graph,
+    [VERB_VERIFY] = verb_verify,     [VERB_CONCEPTS] = verb_concepts,   [VERB_PATHS] = verb_paths,
+    [VERB_PLAN] = verb_plan,         [VERB_SCHEMA] = verb_schema,       [VERB_SENSITIVITY] = verb_sensitivity,
+    [VERB_NEW] = verb_new,           [VERB_MEDIATE] = verb_mediate,     [VERB_COALITIONS] = verb_coalitions,
+    [VERB_PERCEIVE] = verb_perceive, [VERB_ATTITUDES] = verb_attitudes,
 };
 
 /* Help and the version go where answers go, and fail as they do. */

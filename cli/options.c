@@ -77,6 +77,14 @@ const cli_verb verbs[VERB_COUNT] = {
          "or unforeseen. Then tries which one view, put right, would change most (hypergames of level 1 and 2). csv has a row "
          "for each state.",
          "detente perceive examples/ukraine-2022/perceptions.yaml --reading Russia=coexistence"},
+    [VERB_ATTITUDES] =
+        {"attitudes", "MODEL", 1, 1, ALL_FORMATS, DT_FORMAT_TEXT,
+         "what holds where somebody cares for others, or wishes them ill",
+         "Decides the relational forms of Nash, GMR, SMR and SEQ (RNash, RGMR, RSMR, RSEQ) for a profile of attitudes: devoted (+), "
+         "aggressive (-) or indifferent (0), of everybody towards everybody and itself. Without --attitude everybody is devoted "
+         "to itself and indifferent to all others. Then tries every attitude alone at its two other values, or with --dm all "
+         "attitudes of one decision maker together, and tells which would change most. csv has a row for each state.",
+         "detente attitudes examples/ukraine-2022/model.yaml --attitude Russia:NATO=-"},
     [VERB_SENSITIVITY] =
         {"sensitivity", "MODEL", 1, 1, ALL_FORMATS, DT_FORMAT_TEXT,
          "which single judgement, if wrong, overturns the answer?",
@@ -105,8 +113,8 @@ const cli_verb verbs[VERB_COUNT] = {
                        "detente concepts seq"},
     [VERB_SCHEMA] =
         {"schema",
-         "model|solution|witness|position|paths|plan|coalitions|perceptions|sensitivity|mediation|preferences", 1, 1,
-         BIT(DT_FORMAT_JSON), DT_FORMAT_JSON, "the JSON Schema, for editors and programs",
+         "model|solution|witness|position|paths|plan|coalitions|perceptions|attitudes|sensitivity|mediation|preferences",
+         1, 1, BIT(DT_FORMAT_JSON), DT_FORMAT_JSON, "the JSON Schema, for editors and programs",
          "Prints the JSON Schema (draft 2020-12) of model files or of what a verb writes with --format json.",
          "detente schema model > detente-model.schema.json"},
     [VERB_NEW] =
@@ -118,14 +126,15 @@ const cli_verb verbs[VERB_COUNT] = {
 
 #define WORKS                                                                                                          \
     (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) |   \
-     BIT(VERB_PATHS) | BIT(VERB_PLAN) | BIT(VERB_COALITIONS) | BIT(VERB_PERCEIVE) | BIT(VERB_SENSITIVITY) |            \
-     BIT(VERB_MEDIATE) | BIT(VERB_VERIFY))
+     BIT(VERB_PATHS) | BIT(VERB_PLAN) | BIT(VERB_COALITIONS) | BIT(VERB_PERCEIVE) | BIT(VERB_ATTITUDES) |              \
+     BIT(VERB_SENSITIVITY) | BIT(VERB_MEDIATE) | BIT(VERB_VERIFY))
 #define ANSWERS (BIT(VERB_COUNT) - 1u - BIT(VERB_NEW))
 
 const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", "html", NULL};
 static const char *const colour_words[] = {"auto", "always", "never", NULL};
 static const char *const engine_words[] = {"auto", "explicit", "symbolic", NULL};
 static const char *const detail_words[] = {"sentence", "paragraph", "witness", NULL};
+static const char *const sweep_words[] = {"each", "none", NULL};
 static const char *const readings_words[] = {"all", NULL};
 static const char *const guard_words[] = {"improvements", "credible", "any", NULL};
 
@@ -186,6 +195,16 @@ const cli_option option_table[] = {
     {"most", 0, "N", BIT(VERB_PERCEIVE), KIND_COUNT, FIELD(most), NULL, 1, UINT32_MAX,
      "tell of the first N states of each sort in words (default 12)"},
     {"table", 0, NULL, BIT(VERB_PERCEIVE), KIND_FLAG, FIELD(table), NULL, 0, 0, "add the table of all states"},
+    {"attitude", 0, "A:B=SIGN", BIT(VERB_ATTITUDES), KIND_LIST, FIELD(attitudes), NULL, 0, 0,
+     "the attitude of A towards B (or itself): + devoted, - aggressive, 0 indifferent; repeat it for several"},
+    {"dm", 0, "D", BIT(VERB_ATTITUDES), KIND_TEXT, FIELD(dm), NULL, 0, 0,
+     "try all attitudes of this decision maker together instead of every attitude alone"},
+    {"concept", 0, "C", BIT(VERB_ATTITUDES), KIND_TEXT, FIELD(concept), NULL, 0, 0,
+     "by which changes are told: rnash, rgmr, rsmr or rseq (default rseq)"},
+    {"sweep", 0, "WHICH", BIT(VERB_ATTITUDES), KIND_WORD, FIELD(sweep), sweep_words, 0, 0,
+     "which other attitudes to try: each alone (the default), or none"},
+    {"most", 0, "N", BIT(VERB_ATTITUDES), KIND_COUNT, FIELD(most), NULL, 1, UINT32_MAX,
+     "tell of the first N states and changes in words (default 12)"},
     {"table", 0, NULL, BIT(VERB_COALITIONS), KIND_FLAG, FIELD(table), NULL, 0, 0,
      "add the table of the equilibria; with --coalition, of all states"},
     {"dm", 0, "D", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(dm), NULL, 0, 0, "for whom (default each in turn)"},

@@ -16,6 +16,7 @@ typedef enum verb_id {
     VERB_PLAN,
     VERB_COALITIONS,
     VERB_PERCEIVE,
+    VERB_ATTITUDES,
     VERB_SENSITIVITY,
     VERB_MEDIATE,
     VERB_VERIFY,
@@ -58,11 +59,12 @@ typedef struct cli_arguments {
     size_t operand_count;
     bool given[CLI_OPTIONS_MAX]; /* [k]: row k of the option table was given */
     int format;                  /* 1 + dt_format; always filled in */
-    int colour, engine, all_readings, detail, guard;
+    int colour, engine, all_readings, detail, guard, sweep;
     const char *output, *where, *concepts, *around;
     const char *best_for, *state, *dm, *concept, *from, *to, *caps, *disimprove, *avoid, *changes, *by;
     cli_list readings, behaviours, concepts_of; /* each DM=NAME */
     cli_list coalitions;                        /* each a list of decision makers */
+    cli_list attitudes;                         /* each DM:DM=SIGN */
     bool better, undominated;
     bool brief, table, moves, strict, improvements, timings, any_end, worse_end, joint, pareto, preferences;
     uint64_t examples, max_states, max_memory_mib, threads, sample, seed, depth, most, size, gesture, exchange,

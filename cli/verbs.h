@@ -15,6 +15,7 @@ int verb_paths(const cli_arguments *arguments);
 int verb_plan(const cli_arguments *arguments);
 int verb_coalitions(const cli_arguments *arguments);
 int verb_perceive(const cli_arguments *arguments);
+int verb_attitudes(const cli_arguments *arguments);
 int verb_mediate(const cli_arguments *arguments);
 /** Where --preferences is given. */
 int verb_mediate_preferences(const cli_arguments *arguments);

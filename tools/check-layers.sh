@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 
-rooms="base source logic model rules graph variant judge stability relations foresight diagram symbolic solution hypergame followup report"
+rooms="base source logic model rules graph variant judge stability relations foresight attitudes diagram symbolic solution hypergame followup report"
 bad=0
 
 may() { # may ROOM: the rooms it may include
@@ -15,6 +15,7 @@ may() { # may ROOM: the rooms it may include
     symbolic) echo "base source logic model rules diagram symbolic" ;;
     relations) echo "base source logic model rules graph relations" ;;
     foresight) echo "base source logic model rules graph stability relations foresight" ;;
+    attitudes) echo "base source logic model rules graph relations attitudes" ;;
     stability) echo "base source logic model rules graph stability" ;;
     *) echo "$rooms" | sed "s/\($1\).*/\1/" ;;
     esac

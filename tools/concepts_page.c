@@ -428,6 +428,10 @@ static void put_tail(page *p)
     put(p, "",
         "Under any of the basic concepts everybody may decide by its own view of the conflict (hypergames of level 1 and 2): "
         "`detente perceive`. [What is meant](guide-perceive.md#what-is-meant).");
+    put_line(p, "\n## Where somebody cares for others\n");
+    put(p, "",
+        "RNash, RGMR, RSMR and RSEQ take attitudes into account, devoted, aggressive or indifferent: `detente attitudes`. "
+        "[What is meant](guide-attitudes.md#what-is-meant).");
     put_line(p, "\n## Where they are computed\n");
     put(p, "",
         "`src/stability/kernel.c` for Nash to SSEQ (the formula is in [architecture.md](architecture.md)), "

@@ -19,6 +19,7 @@
 #include <detente/relations.h>
 #include <detente/symbolic.h>
 #include <detente/solution.h>
+#include <detente/attitudes.h>
 #include <detente/hypergame.h>
 #include <detente/followup.h>
 #include <detente/report.h>

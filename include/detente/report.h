@@ -4,6 +4,7 @@
 #ifndef DETENTE_REPORT_H
 #define DETENTE_REPORT_H
 
+#include <detente/attitudes.h>
 #include <detente/followup.h>
 #include <detente/hypergame.h>
 #include <detente/inverse.h>
@@ -197,6 +198,20 @@ typedef struct dt_perceive_asked {
 /** How each sees the conflict, what each expects, what holds, who is surprised, and what disclosures would change. Text, JSON,
  *  csv (the table of all states), Markdown or LaTeX. */
 DT_API dt_status dt_report_perceive(const dt_perceive_asked *asked, dt_format format, dt_text *out);
+
+/** What was asked of `attitudes`. */
+typedef struct dt_attitudes_asked {
+    const dt_attitudes_options *options;
+    dt_relational concept; /* by which changes are told */
+    const char *file;      /* the model's name as the user gave it */
+    size_t most;           /* states, and changes, told of in text, Markdown and LaTeX */
+    bool colour;
+    dt_budget *budget;
+} dt_attitudes_asked;
+/** Who cares for whom, what holds then, and what other attitudes would change. Text, JSON, csv (all states under the profile
+ *  asked for), Markdown or LaTeX. */
+DT_API dt_status dt_report_attitudes(const dt_attitude_cases *cases, const dt_attitudes_asked *asked, dt_format format,
+                                     dt_text *out);
 
 /** Diagnostics for a person (place, message, code, the line and a caret) or as the contract's JSON. */
 DT_API dt_status dt_report_diagnostics(const dt_diagnostics *diagnostics, bool colour, dt_text *out);

@@ -8,10 +8,12 @@
 static const struct {
     const char *name, *text;
 } schemas[] = {
-    {"model", dt_schema_model},         {"solution", dt_schema_solution},       {"paths", dt_schema_paths},
-    {"plan", dt_schema_plan},           {"coalitions", dt_schema_coalitions},   {"perceptions", dt_schema_perceptions},
-    {"witness", dt_schema_witness},     {"position", dt_schema_position},       {"sensitivity", dt_schema_sensitivity},
-    {"mediation", dt_schema_mediation}, {"preferences", dt_schema_preferences},
+    {"model", dt_schema_model},           {"solution", dt_schema_solution},
+    {"paths", dt_schema_paths},           {"plan", dt_schema_plan},
+    {"coalitions", dt_schema_coalitions}, {"perceptions", dt_schema_perceptions},
+    {"attitudes", dt_schema_attitudes},   {"witness", dt_schema_witness},
+    {"position", dt_schema_position},     {"sensitivity", dt_schema_sensitivity},
+    {"mediation", dt_schema_mediation},   {"preferences", dt_schema_preferences},
 };
 #define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
 

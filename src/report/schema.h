@@ -10,6 +10,7 @@ extern const char dt_schema_paths[];
 extern const char dt_schema_plan[];
 extern const char dt_schema_coalitions[];
 extern const char dt_schema_perceptions[];
+extern const char dt_schema_attitudes[];
 extern const char dt_schema_witness[];
 extern const char dt_schema_position[];
 extern const char dt_schema_sensitivity[];

@@ -161,6 +161,21 @@ static dt_status ask_perceptions(const conflict *c, dt_text *out)
     return status;
 }
 
+/* Who cares for whom, every attitude alone at other values, in every format. */
+static dt_status ask_attitudes(const conflict *c, dt_text *out)
+{
+    dt_regard regards[16] = {DT_DEVOTED, DT_AGGRESSIVE};
+    dt_attitudes_options options = {.profile = c->profile, .attitudes = regards, .sweep = DT_SWEEP_EACH};
+    dt_attitudes_asked asked = {
+        .options = &options, .concept = DT_RGMR, .file = "model", .most = 99, .budget = c->budget};
+    dt_attitude_cases *cases = NULL;
+    dt_status status = c->model->dm_count > 4 ? DT_OK : dt_attitudes_solve(&cases, c->graph, &options, c->budget);
+    for (int format = DT_FORMAT_TEXT; cases && status == DT_OK && format <= DT_FORMAT_LATEX; format++)
+        status = dt_report_attitudes(cases, &asked, (dt_format)format, out);
+    dt_attitude_cases_free(cases);
+    return status;
+}
+
 /* Every kind of change, for the last state. */
 static dt_status ask_mediation(const conflict *c, dt_text *out)
 {
@@ -366,6 +381,7 @@ static const struct {
     {"named coalitions", ask_named_coalitions},
     {"perceptions", ask_perceptions},
     {"relations", ask_relations},
+    {"attitudes", ask_attitudes},
     {"sets of states", ask_sets},
     {"one state of too many", ask_far},
     {"paths among too many", ask_far_paths},

@@ -116,6 +116,15 @@ misfits(perceptions, "a kind of state that there is not", lie)
 fits(paths, "paths among sets of states", told("paths", top + "/examples/ukraine-2022/model.yaml", "--engine", "symbolic"))
 fits(paths, "mixed paths among sets of states", told("paths", top + "/examples/ukraine-2022/model.yaml", "--engine", "symbolic",
                                                      "--disimprove", "NATO", "--to", "limit"))
+attitudes = validator("attitudes")
+for path in examples:
+    if "gatt" not in path:
+        fits(attitudes, "attitudes in " + os.path.relpath(path, top), answer("attitudes", path, "--sweep", "none"))
+pd = top + "/examples/cases/prisoners_dilemma.yaml"
+fits(attitudes, "a sweep over attitudes", answer("attitudes", pd, "--attitude", "One:Two=-", "--dm", "Two"))
+lie = answer("attitudes", pd)
+lie["attitudes"]["One"]["Two"] = "love"
+misfits(attitudes, "an attitude that there is not", lie)
 witness, position = validator("witness"), validator("position")
 for path in examples:
     name = os.path.relpath(path, top)

@@ -1,0 +1,1 @@
+detente attitudes data/graph_perceptions.yaml

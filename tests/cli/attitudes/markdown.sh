@@ -1,0 +1,1 @@
+detente attitudes examples/cases/prisoners_dilemma.yaml --format markdown
