@@ -23,5 +23,6 @@
 #include <detente/hypergame.h>
 #include <detente/followup.h>
 #include <detente/report.h>
+#include <detente/report_minds.h>
 
 #endif

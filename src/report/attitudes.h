@@ -6,6 +6,8 @@
 #include "report/document.h"
 #include "report/prose.h"
 
+#include <detente/report_minds.h>
+
 /** An item of a sweep, how much it changes, and where it came. */
 typedef struct dt_attitude_change {
     size_t item;

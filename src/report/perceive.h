@@ -6,6 +6,8 @@
 #include "report/document.h"
 #include "report/prose.h"
 
+#include <detente/report_minds.h>
+
 typedef struct dt_perceive_page {
     const dt_perceive_asked *asked;
     const dt_hypergame *h;
