@@ -5,10 +5,20 @@
 
 #include <string.h>
 
+/* Are readings compared, some of which are no rankings? */
+static bool compares_others(const cli_work *work)
+{
+    for (size_t i = 0; work->arguments->all_readings && i < work->model->dm_count; i++)
+        for (size_t r = 0; r < work->model->decision_makers[i].reading_count; r++)
+            if (!dt_reading_ranks(&work->model->decision_makers[i].readings[r]))
+                return true;
+    return false;
+}
+
 bool wants_relations(const cli_work *work)
 {
-    return !work->symbolic &&
-           (!dt_profile_ranks(work->model, work->profile) || dt_profile_strength(work->model, work->profile) > DT_MILD);
+    return !work->symbolic && (!dt_profile_ranks(work->model, work->profile) || compares_others(work) ||
+                               dt_profile_strength(work->model, work->profile) > DT_MILD);
 }
 
 /* ---- which criteria ---------------------------------------------------------------------------------------------- */
