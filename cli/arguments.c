@@ -322,6 +322,7 @@ void arguments_free(cli_arguments *arguments)
 {
     free(arguments->readings.items);
     free(arguments->coalitions.items);
+    free(arguments->attitudes.items);
     free(arguments->behaviours.items);
     free(arguments->concepts_of.items);
 }
