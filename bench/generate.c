@@ -10,7 +10,8 @@
 #include <string.h>
 
 typedef struct settings {
-    unsigned options, decision_makers, statements, infeasible, one_way_percent;
+    unsigned options, decision_makers, statements, infeasible, one_way_percent,
+        unknown; /* every so many statements one of which it is not known whether it is preferred; 0: none */
     bool anywhere, single;
     unsigned long long seed;
 } settings;
@@ -69,7 +70,8 @@ static void write_model(const settings *set)
     for (unsigned dm = 0; dm < set->decision_makers; dm++) {
         printf("  D%u:\n    statements:%s\n", dm, set->statements ? "" : " []");
         for (unsigned k = 0; k < set->statements; k++) {
-            printf("      - ");
+            bool unknown = set->unknown && (k + 1) % set->unknown == 0;
+            printf(unknown ? "      - unknown: true\n        that: " : "      - ");
             write_conjunction(set, dm, 1 + (unsigned)dt_random_below(&random, 3), &random);
         }
     }
@@ -77,8 +79,9 @@ static void write_model(const settings *set)
 
 static int usage(void)
 {
-    fprintf(stderr, "usage: generate [--options N] [--decision-makers N] [--statements N] [--infeasible N] [--seed N]\n"
-                    "                [--neighbourhood | --anywhere] [--one-way PERCENT] [--single]\n");
+    fprintf(stderr,
+            "usage: generate [--options N] [--decision-makers N] [--statements N] [--infeasible N] [--seed N]\n"
+            "                [--neighbourhood | --anywhere] [--one-way PERCENT] [--unknown EVERY] [--single]\n");
     return 2;
 }
 
@@ -89,11 +92,9 @@ int main(int argc, char **argv)
         const struct {
             const char *name;
             unsigned *value;
-        } numbers[] = {{"--options", &set.options},
-                       {"--decision-makers", &set.decision_makers},
-                       {"--statements", &set.statements},
-                       {"--infeasible", &set.infeasible},
-                       {"--one-way", &set.one_way_percent}};
+        } numbers[] = {{"--options", &set.options},         {"--decision-makers", &set.decision_makers},
+                       {"--statements", &set.statements},   {"--infeasible", &set.infeasible},
+                       {"--one-way", &set.one_way_percent}, {"--unknown", &set.unknown}};
         bool known = false;
         for (size_t n = 0; n < sizeof numbers / sizeof *numbers && k + 1 < argc; n++) {
             if (strcmp(argv[k], numbers[n].name) == 0) {

@@ -47,6 +47,13 @@ for _ in 1 2 3 4 5 6 7 8 9; do
     "$bench" "$models/2^20.yaml" 1 default
     "$bench" "$models/2^20.yaml" 1 default --two-threads
 done
+echo "by relations, five decision makers: rankings, and a fifth of the statements unknown"
+for options in 12 14; do
+    for every in 0 5; do
+        "$generate" --options "$options" --decision-makers 5 --statements 10 --anywhere --unknown $every > "$models/2^$options $every.yaml"
+        "$bench" "$models/2^$options $every.yaml" 3 default --relations
+    done
+done
 echo "a third of the options one-way"
 for options in 12 16 20; do
     random "2^$options one-way" "$options" --one-way 33
