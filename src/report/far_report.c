@@ -7,32 +7,55 @@
 
 /* ---- the sections that only it has ----------------------------------------------------------------------------------- */
 
+static bool has_status_quo(const dt_reporter *r)
+{
+    return dt_symbolic_status_quo(r->sets->symbolic) != NULL;
+}
+
+/* How many states hold in one way, under each concept that says so. */
+static void tell_holding(dt_reporter *r, dt_hold hold)
+{
+    static const char *const labels[DT_HOLD_COUNT] = {[DT_HOLDS_BY_CAUTION] = "Holds by caution",
+                                                      [DT_HOLDS_BY_INTEREST] = "Holds by answers",
+                                                      [DT_HOLDS_ALONE] = "Holds by itself"};
+    dt_enumeration list = {.count = 0};
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
+        const dt_family *family = dt_sets_family_of(r->sets, c);
+        if (!family || dt_hold_of((dt_concept_set)(1u << c)) != hold)
+            continue;
+        dt_text *item = dt_enumeration_next(&list);
+        dt_report_number(item, family->digest.equilibria);
+        dt_text_printf(item, " under %s", dt_concept_get((dt_concept_id)c)->brief);
+    }
+    dt_text_add(&r->doc.text, "States: ");
+    dt_enumeration_end(&list, ", ", " and ", &r->doc.text);
+    dt_text_add(&r->doc.text, hold == DT_HOLDS_ALONE
+                                  ? "; nobody"
+                                  : ", those that hold by themselves among them. At the others somebody");
+    dt_text_add(&r->doc.text, dt_hold_predicate(hold));
+    dt_document_labelled(&r->doc, DT_ITEM, labels[hold]);
+}
+
+static dt_status write_brief(dt_reporter *r)
+{
+    dt_tell_readings(&r->teller, &r->doc.text);
+    dt_document_block(&r->doc, DT_PARAGRAPH);
+    if (has_status_quo(r))
+        dt_sets_tell_today(r->sets);
+    dt_document_labelled(&r->doc, DT_ITEM, "Today");
+    for (dt_hold hold = DT_HOLDS_ALONE; hold > DT_HOLDS_NOT; hold--)
+        tell_holding(r, hold);
+    return DT_OK;
+}
+
 static dt_status write_today(dt_reporter *r)
 {
     dt_sets_tell_status_quo(r->sets);
     return DT_OK;
 }
 
-/* What it means to be an equilibrium under each concept, for those who never heard of any. */
-static void tell_meaning(dt_reporter *r, dt_hold hold)
-{
-    dt_concept_set concepts = 0;
-    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
-        if (dt_hold_of(dt_sets_concepts(r->sets->sets) & 1u << c) == hold)
-            concepts |= 1u << c;
-    if (!concepts)
-        return;
-    dt_text_add(&r->doc.text, "What is an equilibrium under ");
-    dt_prose_concepts(&r->doc.text, concepts);
-    dt_text_printf(&r->doc.text, " can last: %s%s", hold == DT_HOLDS_ALONE ? "nobody" : "somebody",
-                   dt_hold_predicate(hold));
-    dt_document_block(&r->doc, DT_ITEM);
-}
-
 static dt_status write_outcomes(dt_reporter *r)
 {
-    for (dt_hold hold = DT_HOLDS_ALONE; hold > DT_HOLDS_NOT; hold--)
-        tell_meaning(r, hold);
     dt_section_leave_out(
         r, "The states are too many to list: pictures of them, tables of moves and verdicts, and on which statement "
            "each outcome rests are left out. \"detente explain --state\" tells of any single one.");
@@ -48,18 +71,13 @@ static dt_status write_readings(dt_reporter *r)
     return DT_OK;
 }
 
-static bool has_status_quo(const dt_reporter *r)
-{
-    return dt_symbolic_status_quo(r->sets->symbolic) != NULL;
-}
-
 static bool has_readings(const dt_reporter *r)
 {
     return dt_profiles_count(r->teller.model) != 1; /* 0: too many */
 }
 
 static const dt_section sections[] = {
-    {DT_PART, "words", "In words", NULL, NULL},
+    {DT_PART, "words", "In words", write_brief, NULL},
     {DT_SECTION, "conflict", "The conflict", dt_section_conflict, NULL},
     {DT_SECTION, "today", "Where it stands today", write_today, has_status_quo},
     {DT_SECTION, "outcomes", "What can hold", write_outcomes, NULL},

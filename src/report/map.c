@@ -46,10 +46,10 @@ static void break_title(dt_map_state *s, const char *text)
 static dt_status add_states(dt_map *map)
 {
     const dt_reporter *r = map->r;
-    for (size_t k = 0; k < r->shown.count; k++) {
+    for (size_t k = 0; k < r->pictured.count; k++) {
         dt_map_state *s = &map->states[map->count++];
         dt_text name = {.data = NULL};
-        *s = (dt_map_state){.state = r->shown.states[k]};
+        *s = (dt_map_state){.state = r->pictured.states[k]};
         s->hold = dt_hold_of(dt_outcome_concepts(r->teller.verdicts, s->state));
         s->today = s->state == dt_graph_status_quo(r->teller.graph);
         add_short_name(r, s->state, &name);

@@ -100,7 +100,9 @@ static dt_status find_out(dt_reporter *r)
     for (size_t k = 0; k < r->outcomes.count; k++)
         states[k] = r->outcomes.list[k].state;
     DT_TRY(dt_routes_find(&r->routes, teller, states, r->outcomes.count));
-    return dt_shown_choose(&r->shown, teller, &r->outcomes, &r->routes, (const dt_witness *const *)r->why);
+    const dt_witness *const *why = (const dt_witness *const *)r->why;
+    DT_TRY(dt_shown_choose(&r->shown, DT_SHOWN_MAX, teller, &r->outcomes, &r->routes, why));
+    return dt_shown_choose(&r->pictured, DT_PICTURED_ALL, teller, &r->outcomes, &r->routes, why);
 }
 
 static void free_all(dt_reporter *r)

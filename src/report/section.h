@@ -12,10 +12,10 @@ typedef struct dt_reporter {
     dt_document doc;
     dt_teller teller; /* of the chosen profile; calls states by name alone */
     dt_outcomes outcomes;
-    dt_routes routes; /* to each outcome, in their order */
-    dt_witness **why; /* [outcome][decision maker]: where it stands by sanction, else NULL */
-    dt_shown shown;
-    dt_enumeration left_out; /* what has no room, a sentence each */
+    dt_routes routes;         /* to each outcome, in their order */
+    dt_witness **why;         /* [outcome][decision maker]: where it stands by sanction, else NULL */
+    dt_shown shown, pictured; /* in tables, in the map */
+    dt_enumeration left_out;  /* what has no room, a sentence each */
     struct dt_sets_teller
         *sets; /* NULL, or the states are not listed: then of the above only the document, what is left
                                     out, and the teller without solution and verdicts are there, its graph a sketch */

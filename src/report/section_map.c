@@ -39,6 +39,9 @@ static dt_status write_map(dt_reporter *r, const dt_map *map)
     add_caption(r, map);
     dt_document_picture(&r->doc, &picture);
     dt_text_free_into(&words, &r->doc.text);
+    if (!r->pictured.all && r->shown.all)
+        dt_section_leave_out(r, "The map shows %zu of the %" PRIu32 " states: those that the report speaks of.",
+                             r->pictured.count, dt_graph_count(r->teller.graph));
     if (map->left_out)
         dt_section_leave_out(r, "The map leaves out %" PRIu64 " of the moves between the states that it shows.",
                              map->left_out);

@@ -225,20 +225,28 @@ static void tell_improvers(dt_sets_teller *t, uint32_t quo)
     }
 }
 
-void dt_sets_tell_status_quo(dt_sets_teller *t)
+void dt_sets_tell_today(const dt_sets_teller *t)
 {
     const uint64_t *state = dt_symbolic_status_quo(t->symbolic);
     dt_text *text = &t->doc->text;
     dt_concept_set holds = dt_sets_concepts(t->sets);
-    if (!state)
-        return;
     for (size_t i = 0; i < t->model->dm_count; i++)
         holds &= stable_under(t, i, state);
-    uint32_t quo = dt_sets_find(t, state);
-    dt_prose_title(text, t->sketch, DT_BY_NAME, quo);
+    dt_prose_title(text, t->sketch, DT_BY_NAME, dt_sets_find(t, state));
     dt_text_add(text, holds ? ", an equilibrium under " : ", no equilibrium");
     dt_prose_concepts(text, holds);
-    dt_text_add(text, ". ");
+    dt_text_add(text, ".");
+}
+
+void dt_sets_tell_status_quo(dt_sets_teller *t)
+{
+    const uint64_t *state = dt_symbolic_status_quo(t->symbolic);
+    dt_text *text = &t->doc->text;
+    if (!state)
+        return;
+    uint32_t quo = dt_sets_find(t, state);
+    dt_sets_tell_today(t);
+    dt_text_add(text, " ");
     dt_prose_taken(text, t->sketch, quo);
     dt_document_labelled(t->doc, DT_PARAGRAPH, "Status quo");
     tell_improvers(t, quo);
@@ -246,7 +254,7 @@ void dt_sets_tell_status_quo(dt_sets_teller *t)
 
 /* ---- the table of numbers -------------------------------------------------------------------------------------------------------- */
 
-static const dt_family *family_of(const dt_sets_teller *t, size_t concept)
+const dt_family *dt_sets_family_of(const dt_sets_teller *t, size_t concept)
 {
     for (size_t k = 0; k < t->family_count; k++)
         if (t->families[k].concepts >> concept & 1u)
@@ -264,7 +272,7 @@ static void tell_numbers(dt_sets_teller *t)
     dt_text_add(&t->doc->text, "How many states are equilibria");
     dt_document_table_begin(t->doc, &table, columns, 3, DT_CONCEPT_COUNT);
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
-        const dt_family *f = family_of(t, c);
+        const dt_family *f = dt_sets_family_of(t, c);
         if (!f)
             continue;
         dt_prose_concepts(&cell, 1u << c);

@@ -36,6 +36,10 @@ void dt_sets_teller_free(dt_sets_teller *teller);
 
 /** Adds how many states, decision makers and options there are, and what can be said of them. */
 void dt_sets_tell_size(const dt_sets_teller *teller);
+/** Adds what the status quo, which there is, is called, and under which concepts it is an equilibrium. */
+void dt_sets_tell_today(const dt_sets_teller *teller);
+/** The equilibria under a concept; NULL where it was not asked about. */
+const dt_family *dt_sets_family_of(const dt_sets_teller *teller, size_t concept);
 /** Where the status quo stands, and who could improve. Nothing without one. */
 void dt_sets_tell_status_quo(dt_sets_teller *teller);
 /** How many equilibria there are under each concept, and each family of them. @return DT_OK or DT_ERR_NOMEM. */

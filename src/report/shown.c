@@ -58,11 +58,11 @@ static void add_answer(dt_shown *shown, const dt_witness *why)
         add(shown, why->answers[0].moves[m].to);
 }
 
-dt_status dt_shown_choose(dt_shown *shown, const dt_teller *teller, const dt_outcomes *outcomes,
+dt_status dt_shown_choose(dt_shown *shown, uint32_t all, const dt_teller *teller, const dt_outcomes *outcomes,
                           const dt_routes *routes, const dt_witness *const *why)
 {
     uint32_t states = dt_graph_count(teller->graph);
-    *shown = (dt_shown){.all = states <= DT_SHOWN_MAX};
+    *shown = (dt_shown){.all = states <= all};
     for (uint32_t s = 0; shown->all && s < states; s++)
         add(shown, s);
     if (shown->all)

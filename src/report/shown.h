@@ -6,6 +6,7 @@
 #include "report/routes.h"
 
 #define DT_SHOWN_MAX 40
+#define DT_PICTURED_ALL 20 /* boxes among which lines can still be followed */
 
 typedef struct dt_shown {
     uint32_t states[DT_SHOWN_MAX]; /* ascending */
@@ -13,10 +14,10 @@ typedef struct dt_shown {
     bool all; /* of the conflict */
 } dt_shown;
 
-/** All states, where they are DT_SHOWN_MAX or fewer. Else, as far as there is room: the status quo, the named states, the
+/** All states, where they are `all` or fewer, DT_SHOWN_MAX at most. Else, as far as there is room: the status quo, the named states, the
  *  outcomes, the states on the routes to them, the best that each decision maker can improve to from the status quo, and
  *  the states that the answers in `why` (as in dt_reporter) pass through. */
-dt_status dt_shown_choose(dt_shown *shown, const dt_teller *teller, const dt_outcomes *outcomes,
+dt_status dt_shown_choose(dt_shown *shown, uint32_t all, const dt_teller *teller, const dt_outcomes *outcomes,
                           const dt_routes *routes, const dt_witness *const *why);
 /** Where the state stands among them, or SIZE_MAX. */
 size_t dt_shown_find(const dt_shown *shown, uint32_t state);
