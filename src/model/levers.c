@@ -43,8 +43,8 @@ static void check_option_name(lever_reader *l, const dt_node *key)
 {
     const dt_reader *r = l->r;
     if (dt_index_find(&r->body->option_names, key->text) != DT_PATTERN_NONE)
-        DT_REPORT(r, DT_CODE_NAME_TAKEN, key->span, "\"%s\" is the name of an option; that of a lever needs another name",
-                  DT_SHOW(key));
+        DT_REPORT(r, DT_CODE_NAME_TAKEN, key->span,
+                  "\"%s\" is the name of an option; that of a lever needs another name", DT_SHOW(key));
     else if (dt_index_find(&r->states, key->text) != DT_PATTERN_NONE)
         DT_REPORT(r, DT_CODE_NAME_TAKEN, key->span, "\"%s\" is the name of a state; an option needs another name",
                   DT_SHOW(key));
