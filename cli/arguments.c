@@ -321,6 +321,7 @@ int arguments_read(cli_arguments *out, int argc, char **argv)
 void arguments_free(cli_arguments *arguments)
 {
     free(arguments->readings.items);
+    free(arguments->second_readings.items);
     free(arguments->coalitions.items);
     free(arguments->attitudes.items);
     free(arguments->behaviours.items);

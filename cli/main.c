@@ -9,7 +9,7 @@ static int (*const runs[VERB_COUNT])(const cli_arguments *) = {
     [VERB_VERIFY] = verb_verify,     [VERB_CONCEPTS] = verb_concepts,   [VERB_PATHS] = verb_paths,
     [VERB_PLAN] = verb_plan,         [VERB_SCHEMA] = verb_schema,       [VERB_SENSITIVITY] = verb_sensitivity,
     [VERB_NEW] = verb_new,           [VERB_MEDIATE] = verb_mediate,     [VERB_COALITIONS] = verb_coalitions,
-    [VERB_PERCEIVE] = verb_perceive, [VERB_ATTITUDES] = verb_attitudes,
+    [VERB_PERCEIVE] = verb_perceive, [VERB_ATTITUDES] = verb_attitudes, [VERB_COMPARE] = verb_compare,
 };
 
 /* Help and the version go where answers go, and fail as they do. */

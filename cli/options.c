@@ -102,6 +102,14 @@ const cli_verb verbs[VERB_COUNT] = {
          "everybody ranks the wanted state at least as high as the best it can secure at the status quo, and no improvements "
          "lead to what is to be avoided. Exit code 1 where no set counts.",
          "detente mediate examples/ukraine-2022/model.yaml --to full_deal --concept nash"},
+    [VERB_COMPARE] =
+        {"compare", "FIRST SECOND", 2, 2, ALL_FORMATS, DT_FORMAT_TEXT,
+         "what differs between two models, what in the answers, and which difference does it?",
+         "Lists what is different in the second model, which equilibria it has that the first has not, and the reverse, and "
+         "which differences turn which verdicts: each difference alone, the second model without each, and the smallest "
+         "sets, each time by solving the first model with these differences made. Words, reasons and sources are not "
+         "compared. csv has a row for each verdict that differs.",
+         "detente compare examples/ukraine-2022/model.yaml examples/ukraine-2022/wishes.yaml"},
     [VERB_VERIFY] =
         {"verify", "MODEL RESULT", 2, 2, TEXT_AND_JSON, DT_FORMAT_TEXT, "is every verdict of a result true?",
          "Holds RESULT, which `solve --format json` or `explain --format json` wrote, against the written definitions, verdict by verdict, "
@@ -113,7 +121,7 @@ const cli_verb verbs[VERB_COUNT] = {
                        "detente concepts seq"},
     [VERB_SCHEMA] =
         {"schema",
-         "model|solution|witness|position|paths|plan|coalitions|perceptions|attitudes|sensitivity|mediation|preferences",
+         "model|solution|witness|position|paths|plan|coalitions|perceptions|attitudes|sensitivity|mediation|preferences|comparison",
          1, 1, BIT(DT_FORMAT_JSON), DT_FORMAT_JSON, "the JSON Schema, for editors and programs",
          "Prints the JSON Schema (draft 2020-12) of model files or of what a verb writes with --format json.",
          "detente schema model > detente-model.schema.json"},
@@ -127,7 +135,7 @@ const cli_verb verbs[VERB_COUNT] = {
 #define WORKS                                                                                                          \
     (BIT(VERB_CHECK) | BIT(VERB_STATES) | BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_REPORT) | BIT(VERB_GRAPH) |   \
      BIT(VERB_PATHS) | BIT(VERB_PLAN) | BIT(VERB_COALITIONS) | BIT(VERB_PERCEIVE) | BIT(VERB_ATTITUDES) |              \
-     BIT(VERB_SENSITIVITY) | BIT(VERB_MEDIATE) | BIT(VERB_VERIFY))
+     BIT(VERB_SENSITIVITY) | BIT(VERB_MEDIATE) | BIT(VERB_COMPARE) | BIT(VERB_VERIFY))
 #define ANSWERS (BIT(VERB_COUNT) - 1u - BIT(VERB_NEW))
 
 const char *const format_words[] = {"text", "json", "csv", "markdown", "latex", "dot", "svg", "html", NULL};
@@ -212,7 +220,7 @@ const cli_option option_table[] = {
      "the concept of stability (default none)"},
     {"depth", 0, "DEPTH", BIT(VERB_EXPLAIN), KIND_WORD, FIELD(detail), detail_words, 0, 0,
      "sentence, paragraph (default) or witness: every improvement, state by state"},
-    {"concepts", 0, "LIST", BIT(VERB_SENSITIVITY), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
+    {"concepts", 0, "LIST", BIT(VERB_SENSITIVITY) | BIT(VERB_COMPARE), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "the concepts to decide, with commas between them, or all (default nash,gmr,smr,seq,sseq)"},
     {"concepts", 0, "LIST", BIT(VERB_SOLVE), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
      "the concepts to decide, with commas between them (default nash,gmr,smr,seq,sseq); all: these and sim; further: one of "
@@ -225,6 +233,13 @@ const cli_option option_table[] = {
      "stay; repeat it for several"},
     {"concept-of", 0, "DM=CONCEPT", BIT(VERB_SOLVE) | BIT(VERB_REPORT), KIND_LIST, FIELD(concepts_of), NULL, 0, 0,
      "decide under a concept for each decision maker, for DM under CONCEPT (default seq); repeat it for several"},
+    {"second-reading", 0, "DM=NAME", BIT(VERB_COMPARE), KIND_LIST, FIELD(second_readings), NULL, 0, 0,
+     "which reading of a decision maker's mind to use in the second model, where --reading (or the first) is not meant "
+     "there; repeat it for several"},
+    {"size", 0, "N", BIT(VERB_COMPARE), KIND_COUNT, FIELD(size), NULL, 1, DT_CAUSE_SIZE_MAX,
+     "try sets of up to N differences (default 2)"},
+    {"most", 0, "N", BIT(VERB_COMPARE), KIND_COUNT, FIELD(most), NULL, 1, UINT32_MAX,
+     "tell the first N sets of differences in words (default 12)"},
     {"reading", 0, "DM=NAME", WORKS & ~(BIT(VERB_CHECK) | BIT(VERB_VERIFY)), KIND_LIST, FIELD(readings), NULL, 0, 0,
      "which reading of a decision maker's mind to use (default the first); repeat it for several"},
     {"readings", 0, "all", BIT(VERB_SOLVE), KIND_WORD, FIELD(all_readings), readings_words, 0, 0,

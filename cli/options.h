@@ -19,6 +19,7 @@ typedef enum verb_id {
     VERB_ATTITUDES,
     VERB_SENSITIVITY,
     VERB_MEDIATE,
+    VERB_COMPARE,
     VERB_VERIFY,
     VERB_CONCEPTS,
     VERB_SCHEMA,
@@ -63,6 +64,7 @@ typedef struct cli_arguments {
     const char *output, *where, *concepts, *around;
     const char *best_for, *state, *dm, *concept, *from, *to, *caps, *disimprove, *avoid, *changes, *by;
     cli_list readings, behaviours, concepts_of; /* each DM=NAME */
+    cli_list second_readings;                   /* DM=NAME, of the second model */
     cli_list coalitions;                        /* each a list of decision makers */
     cli_list attitudes;                         /* each DM:DM=SIGN */
     bool better, undominated;

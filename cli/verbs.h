@@ -19,6 +19,7 @@ int verb_attitudes(const cli_arguments *arguments);
 int verb_mediate(const cli_arguments *arguments);
 /** Where --preferences is given. */
 int verb_mediate_preferences(const cli_arguments *arguments);
+int verb_compare(const cli_arguments *arguments);
 int verb_sensitivity(const cli_arguments *arguments);
 int verb_verify(const cli_arguments *arguments);
 int verb_concepts(const cli_arguments *arguments);

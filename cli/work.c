@@ -295,6 +295,13 @@ int work_prepare_with(cli_work *work, const cli_arguments *arguments, int engine
     return code == EXIT_ANSWERED ? check_ranks(work) : code;
 }
 
+int work_prepare_another(cli_work *another, const cli_work *work, const cli_arguments *arguments)
+{
+    *another = (cli_work){.arguments = arguments, .budget = work->budget};
+    int code = work_read(another);
+    return code == EXIT_ANSWERED ? build_or_draw(another, ENGINE_EXPLICIT) : code;
+}
+
 /* ---- the end ---------------------------------------------------------------------------------------------------- */
 
 static void free_all(cli_work *work)
@@ -307,6 +314,12 @@ static void free_all(cli_work *work)
     dt_source_free(work->source);
     dt_budget_free(work->budget);
     dt_budget_free(work->spent);
+}
+
+void work_free_another(cli_work *another)
+{
+    another->budget = NULL; /* the other's */
+    free_all(another);
 }
 
 /* The answer out of our hands: `code`, or what went wrong on the way. */

@@ -41,6 +41,10 @@ int work_prepare(cli_work *work, const cli_arguments *arguments);
 /** The same, but with diagrams in `symbolic` instead of a graph where `engine` (enum engine) is symbolic or, by auto, where there
  *  are too many states to list. */
 int work_prepare_with(cli_work *work, const cli_arguments *arguments, int engine);
+/** Reads another model and builds its graph, within the budget of `work`: for verbs that look at two. `arguments` names it as
+ *  the first operand. Owned by the caller whatever comes of it: work_free_another(). */
+int work_prepare_another(cli_work *another, const cli_work *work, const cli_arguments *arguments);
+void work_free_another(cli_work *another);
 /** Tells the trouble behind a status. @return the exit code for it. */
 int work_trouble(const cli_work *work, dt_status status);
 /** As work_trouble(). Where a limit was reached or the user interrupted and `any` says that something was found until then,

@@ -4,6 +4,7 @@
 #ifndef DETENTE_REPORT_H
 #define DETENTE_REPORT_H
 
+#include <detente/comparison.h>
 #include <detente/followup.h>
 #include <detente/inverse.h>
 #include <detente/mediation.h>
@@ -203,6 +204,16 @@ typedef struct dt_mediation_words {
 /** `mediate`: text, JSON, Markdown or LaTeX. Says of a partial answer how far it goes. */
 DT_API dt_status dt_report_mediation(const dt_mediation *mediation, dt_format format, const dt_report_options *options,
                                      const dt_mediation_words *words, dt_budget *budget, dt_text *out);
+
+/** Two models compared. */
+typedef struct dt_comparison_asked {
+    const dt_compared *compared;
+    const char *files[2]; /* the models' names as the user gave them */
+    size_t most;          /* causes told, in text */
+    bool colour;
+} dt_comparison_asked;
+/** `compare`: text, JSON, csv (a row for each verdict that differs), Markdown or LaTeX. Says of a partial answer how far it goes. */
+DT_API dt_status dt_report_comparison(const dt_comparison_asked *asked, dt_format format, dt_text *out);
 
 /** What would have to be preferred, asked of some states in turn. */
 typedef struct dt_inverse_asked {

@@ -61,6 +61,22 @@ DT_API dt_status dt_model_with_levers(dt_model **out, const dt_model *base);
 /** The same with all options that somebody imagines: in its perceptions they are options like others. */
 DT_API dt_status dt_model_with_imagined(dt_model **out, const dt_model *base);
 
+/** Two models over the same decision makers and options, in the same order. */
+typedef struct dt_aligned {
+    dt_model *first, *second;   /* borrow from the models they were made of */
+    uint32_t *dm_places[2];     /* where decision maker i of each of these is now */
+    uint32_t *option_places[2]; /* where option o is; unused in graph form */
+} dt_aligned;
+/** What a model does not have it has now, but without meaning: an option that only the other has cannot be taken, by a rule
+ *  behind its own, in the order of the other; a decision maker that only the other has is indifferent. So states, their order
+ *  and all verdicts of those that a model has stay as they are. Levers and perceptions are left out, and of each decision maker all
+ *  readings but one: profiles[k][i] of the k-th model.
+ *  @return DT_OK, DT_ERR_NOMEM; DT_ERR_MODEL: one has options and the other is a bare graph, or they are bare graphs with
+ *          other states or decision makers, or in another order. Owned by the caller: dt_aligned_free(). */
+DT_API dt_status dt_models_align(dt_aligned *out, const dt_model *first, const dt_model *second,
+                                 const uint32_t *const profiles[2]);
+DT_API void dt_aligned_free(dt_aligned *aligned);
+
 /** A model with some edits and its graph, in one. */
 typedef struct dt_variant {
     dt_model *model;

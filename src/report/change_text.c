@@ -155,3 +155,32 @@ void dt_tell_change(dt_text *out, const dt_graph *graph, const uint32_t *profile
     }
     tell[change->kind](&t);
 }
+
+/* ---- what they do ------------------------------------------------------------------------------------------------ */
+
+void dt_tell_shift(dt_text *out, dt_concept_set lost, dt_concept_set gained, bool entirely, bool many)
+{
+    if (lost) {
+        dt_text_add(out, many ? " no longer hold" : " no longer holds");
+        dt_text_add(out, !entirely ? " under " : many ? " at all (they did under " : " at all (it did under ");
+        dt_prose_concepts(out, lost);
+        dt_text_add(out, entirely ? ")" : "");
+    }
+    if (gained) {
+        dt_text_add(out, lost ? ", but now under " : many ? " now hold under " : " now holds under ");
+        dt_prose_concepts(out, gained);
+    }
+    dt_text_add(out, ".");
+}
+
+void dt_tell_counts(dt_text *out, const char *word, const uint32_t *counts)
+{
+    dt_enumeration list = {.count = 0};
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        if (counts[c])
+            dt_text_printf(dt_enumeration_next(&list), "%" PRIu32 " %s", counts[c],
+                           dt_concept_get((dt_concept_id)c)->brief);
+    if (list.count)
+        dt_text_add(out, word);
+    dt_enumeration_end(&list, ", ", " and ", out);
+}

@@ -15,4 +15,9 @@ void dt_tell_direction(dt_text *out, const dt_model *model, size_t option, dt_di
 /** Adds a class of a ranking: the texts of its entries. */
 void dt_tell_class(dt_text *out, const dt_reading *reading, size_t class);
 
+/** Adds the predicate and a full stop: no longer holds under SEQ. `entirely`: under no concept that was solved; `many`: of states. */
+void dt_tell_shift(dt_text *out, dt_concept_set lost, dt_concept_set gained, bool entirely, bool many);
+/** Adds how many by concept, with `word` before the first: " it loses 3 Nash and 1 SEQ". Nothing where there are none. */
+void dt_tell_counts(dt_text *out, const char *word, const uint32_t *counts);
+
 #endif

@@ -4,7 +4,7 @@
 #include "base/bits.h"
 #include "report/state_table.h"
 
-static void add_model(dt_json *json, const dt_model *model, const char *file)
+void dt_json_add_model(dt_json *json, const dt_model *model, const char *file)
 {
     dt_json_key(json, "model");
     dt_json_open_mapping(json, DT_JSON_BLOCK);
@@ -73,7 +73,7 @@ void dt_json_add_head_of(dt_json *json, const char *format, const dt_model *mode
     dt_json_member_text(json, "format", format);
     dt_json_member_number(json, "version", 1);
     dt_json_member_text(json, "program", DT_VERSION);
-    add_model(json, model, file);
+    dt_json_add_model(json, model, file);
     dt_json_add_readings(json, model, profile);
     add_definitions(json, model);
     if (engine)

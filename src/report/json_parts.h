@@ -12,6 +12,8 @@ void dt_json_add_head(dt_json *json, const char *format, const dt_graph *graph, 
 /** The same without a list of states. */
 void dt_json_add_head_of(dt_json *json, const char *format, const dt_model *model, const uint32_t *profile,
                          const char *file, const char *engine);
+/** "model": its name, file and SHA-256. */
+void dt_json_add_model(dt_json *json, const dt_model *model, const char *file);
 /** The readings of one profile, of the decision makers that have readings. */
 void dt_json_add_readings(dt_json *json, const dt_model *model, const uint32_t *profile);
 /** The members of one state up to "ranks"; the mapping stays open. `profile` NULL: without ranks. `pattern` is scratch. */

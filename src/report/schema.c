@@ -14,6 +14,7 @@ static const struct {
     {"attitudes", dt_schema_attitudes},   {"witness", dt_schema_witness},
     {"position", dt_schema_position},     {"sensitivity", dt_schema_sensitivity},
     {"mediation", dt_schema_mediation},   {"preferences", dt_schema_preferences},
+    {"comparison", dt_schema_comparison},
 };
 #define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
 

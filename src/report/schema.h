@@ -16,6 +16,7 @@ extern const char dt_schema_position[];
 extern const char dt_schema_sensitivity[];
 extern const char dt_schema_mediation[];
 extern const char dt_schema_preferences[];
+extern const char dt_schema_comparison[];
 extern const char dt_starter_model[];
 extern const char dt_report_style[];
 

@@ -352,21 +352,10 @@ static void tell_shifts_like(page *p, const dt_trial *trial, size_t k)
     for (size_t i = k; i < trial->told; i++)
         if (trial->shifts[i].before == first->before && trial->shifts[i].after == first->after)
             dt_prose_title(dt_enumeration_next(&states), p->teller.graph, p->teller.naming, trial->shifts[i].state);
-    bool many = states.count > 1;
+    const bool many = states.count > 1;
     dt_text_add(p->text, " ");
     dt_enumeration_end(&states, ", ", " and ", p->text);
-    bool entirely = !first->after;
-    if (lost) {
-        dt_text_add(p->text, many ? " no longer hold" : " no longer holds");
-        dt_text_add(p->text, !entirely ? " under " : many ? " at all (they did under " : " at all (it did under ");
-        dt_prose_concepts(p->text, lost);
-        dt_text_add(p->text, entirely ? ")" : "");
-    }
-    if (gained) {
-        dt_text_add(p->text, lost ? ", but now under " : many ? " now hold under " : " now holds under ");
-        dt_prose_concepts(p->text, gained);
-    }
-    dt_text_add(p->text, ".");
+    dt_tell_shift(p->text, lost, gained, !first->after, many);
 }
 
 static bool told_before(const dt_trial *trial, size_t k)
@@ -375,18 +364,6 @@ static bool told_before(const dt_trial *trial, size_t k)
         if (trial->shifts[i].before == trial->shifts[k].before && trial->shifts[i].after == trial->shifts[k].after)
             return true;
     return false;
-}
-
-static void add_counts(dt_text *out, const char *word, const uint32_t *counts)
-{
-    dt_enumeration list = {.count = 0};
-    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
-        if (counts[c])
-            dt_text_printf(dt_enumeration_next(&list), "%" PRIu32 " %s", counts[c],
-                           dt_concept_get((dt_concept_id)c)->brief);
-    if (list.count)
-        dt_text_add(out, word);
-    dt_enumeration_end(&list, ", ", " and ", out);
 }
 
 /* What becomes of the states that have no name: by concept, how many are lost and gained. */
@@ -407,8 +384,8 @@ static void tell_others(page *p, const dt_trial *trial)
         any_lost |= lost[c] > 0;
     }
     dt_text_add(p->text, p->teller.model->graph_form ? " Among the other states" : " Among the states without a name");
-    add_counts(p->text, " it loses ", lost);
-    add_counts(p->text, any_lost ? " and gains " : " it gains ", gained);
+    dt_tell_counts(p->text, " it loses ", lost);
+    dt_tell_counts(p->text, any_lost ? " and gains " : " it gains ", gained);
     dt_text_add(p->text, ".");
 }
 
@@ -418,7 +395,7 @@ static void tell_newcomers(page *p, const dt_trial *trial)
         return;
     dt_text_add(p->text, " ");
     dt_tell_count(p->text, trial->come, "state becomes feasible", "states become feasible");
-    add_counts(p->text, ", with equilibria among them: ", trial->new_equilibria);
+    dt_tell_counts(p->text, ", with equilibria among them: ", trial->new_equilibria);
     dt_text_add(p->text, ".");
 }
 

@@ -63,27 +63,48 @@ static dt_status rename_pattern(extending *e, dt_pattern *pattern, bool fixed)
 
 /* ---- options ----------------------------------------------------------------------------------------------------- */
 
-/* Fills in where every option is, and the options of everybody. */
+static size_t place_of(const extending *e, size_t dm)
+{
+    return e->more->dm_places ? e->more->dm_places[dm] : dm;
+}
+
+/* Fills in where every option goes. */
+static void find_places(extending *e)
+{
+    const dt_model *base = e->draft.base;
+    size_t count = 0, all = base->option_count + e->more->option_count;
+    if (e->more->option_places) {
+        memcpy(e->names, e->more->option_places, all * sizeof *e->names);
+        return;
+    }
+    for (size_t i = 0; i < base->dm_count + e->more->dm_count; i++) {
+        const dt_decision_maker *dm = &base->decision_makers[i];
+        for (size_t k = 0; i < base->dm_count && k < dm->option_count; k++)
+            e->names[dm->first_option + k] = (uint32_t)count++;
+        for (size_t k = 0; k < e->more->option_count; k++)
+            if (e->more->options[k].dm == i)
+                e->names[base->option_count + k] = (uint32_t)count++;
+    }
+}
+
+/* The options, and those of everybody. */
 static dt_status place_options(extending *e, dt_decision_maker *dms, size_t dm_count)
 {
     const dt_model *base = e->draft.base;
+    const size_t count = base->option_count + e->more->option_count;
     dt_option *options = NULL;
-    size_t count = 0;
-    DT_TRY(dt_arena_items(arena_of(e), &options, base->option_count + e->more->option_count, sizeof *options));
-    for (size_t i = 0; i < dm_count; i++) {
-        size_t first = count, own = i < base->dm_count ? dms[i].option_count : 0;
-        for (size_t k = 0; k < own; k++) {
-            e->names[dms[i].first_option + k] = (uint32_t)count;
-            options[count++] = base->options[dms[i].first_option + k];
-        }
-        for (size_t k = 0; k < e->more->option_count; k++) {
-            if (e->more->options[k].dm != i)
-                continue;
-            e->names[base->option_count + k] = (uint32_t)count;
-            options[count++] = e->more->options[k];
-        }
+    DT_TRY(dt_arena_items(arena_of(e), &options, count, sizeof *options));
+    find_places(e);
+    for (size_t k = 0; k < count; k++) {
+        dt_option *option = &options[e->names[k]];
+        *option = k < base->option_count ? base->options[k] : e->more->options[k - base->option_count];
+        option->dm = place_of(e, option->dm);
+    }
+    for (size_t i = 0, first = 0; i < dm_count; i++) {
         dms[i].first_option = first;
-        dms[i].option_count = count - first;
+        while (first < count && options[first].dm == i)
+            first++;
+        dms[i].option_count = first - dms[i].first_option;
     }
     e->draft.model->options = options;
     e->draft.model->option_count = count;
@@ -111,9 +132,8 @@ static dt_status extend_decision_makers(extending *e)
     size_t count = base->dm_count + e->more->dm_count;
     dt_decision_maker *dms = NULL;
     DT_TRY(dt_arena_items(arena_of(e), &dms, count, sizeof *dms));
-    memcpy(dms, base->decision_makers, base->dm_count * sizeof *dms);
-    for (size_t k = 0; k < e->more->dm_count; k++)
-        dms[base->dm_count + k] = e->more->dms[k];
+    for (size_t i = 0; i < count; i++)
+        dms[place_of(e, i)] = i < base->dm_count ? base->decision_makers[i] : e->more->dms[i - base->dm_count];
     e->draft.model->decision_makers = dms;
     e->draft.model->dm_count = count;
     DT_TRY(place_options(e, dms, count));
@@ -207,12 +227,14 @@ static dt_status extend_rules(extending *e)
     return DT_OK;
 }
 
-/* The same set, in a set of as many words as there are decision makers now. */
+/* The same set of decision makers, wherever they are now. */
 static dt_status extend_movers(extending *e, const uint64_t **by)
 {
     uint64_t *movers = NULL;
     DT_TRY(dt_arena_items(arena_of(e), &movers, dt_words_for(e->draft.model->dm_count), sizeof *movers));
-    memcpy(movers, *by, dt_words_for(e->draft.base->dm_count) * sizeof *movers);
+    for (size_t i = 0; i < e->draft.base->dm_count; i++)
+        if (dt_bit_get(*by, i))
+            dt_bit_set(movers, place_of(e, i));
     *by = movers;
     return DT_OK;
 }

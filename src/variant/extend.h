@@ -10,6 +10,9 @@ typedef struct dt_extension {
     size_t dm_count;
     const dt_option *options; /* each goes behind the options of its `dm` */
     size_t option_count;
+    /* Where everything goes instead: those of the model first, then those added; each a permutation in which the options of
+     * a decision maker stay neighbours. NULL: where they are, what is added behind. */
+    const uint32_t *dm_places, *option_places;
 } dt_extension;
 
 /** The model in which nobody can take any of the options added: a rule for each, behind the others and in their order, says

@@ -1,0 +1,1 @@
+detente compare examples/guide/drums-1.yaml examples/guide/drums-2.yaml
