@@ -4,6 +4,7 @@
  * wanted, grow sets of the states from which legal sequences lead there, of one more move each. Sets and states say who moved
  * last where that matters. */
 #include "symbolic/outlook.h"
+#include "symbolic/turns.h"
 
 #include "base/bits.h"
 #include "base/memory.h"
@@ -125,28 +126,11 @@ typedef struct position {
     size_t moves, price;
 } position;
 
-typedef struct copying {
-    uint64_t *to;
-    size_t words;
-} copying;
-
-static dt_status copy_all(void *user, const uint64_t *values)
-{
-    copying *c = user;
-    memcpy(c->to, values, c->words * sizeof *values);
-    return DT_OK;
-}
-
-/* The state without who moved last. */
 static dt_status add_move(const search *q, dt_far_way *way, size_t dm, const uint64_t *at)
 {
-    size_t words = dt_model_words(q->s->model);
-    uint64_t *state = dt_arena_copy(q->out->arena, at, words, sizeof *state);
+    const uint64_t *state = dt_turns_state(q->s, q->out->arena, at);
     if (!state)
         return DT_ERR_NOMEM;
-    for (size_t k = 0; k < q->s->mover_places; k++)
-        if (q->s->mover_at + k < words * 64)
-            dt_bit_clear(state, q->s->mover_at + k);
     way->moves[way->count++] = (dt_far_move){.dm = dm, .to = state};
     return DT_OK;
 }
@@ -155,15 +139,14 @@ static dt_status add_move(const search *q, dt_far_way *way, size_t dm, const uin
 static dt_status try_movers(layers *l, const dt_opponents *movers, size_t price, position *p, dt_far_way *way)
 {
     dt_forest *forest = l->q->s->forest;
-    size_t places = l->q->s->options + l->q->s->mover_places;
-    dt_diagram here = dt_symbolic_state(forest, p->at, places);
+    dt_diagram here = dt_turns_only(l->q->s, p->at);
     for (size_t k = 0; k < movers->count; k++) {
         dt_diagram to = dt_symbolic_after(l->q->s, here, &movers->events[k]);
         to = dt_diagram_and(forest, to, set_at(l, p->moves - 1, price));
         DT_TRY(dt_forest_status(forest));
         if (to == DT_DIAGRAM_FALSE)
             continue;
-        DT_TRY(dt_diagram_each_point(forest, to, places, 1, copy_all, &(copying){p->at, l->q->words}));
+        DT_TRY(dt_turns_first(l->q->s, to, p->at));
         p->moves--;
         p->price = price;
         return add_move(l->q, way, movers->dms[k], p->at);
@@ -240,7 +223,7 @@ static dt_status add_price(const search *q, prices *p, const dt_opponents *gains
     if (!dt_grow(&p->sets, &p->capacity, p->count, sizeof *p->sets))
         return DT_ERR_NOMEM;
     if (p->count == 0)
-        set = dt_symbolic_state(forest, q->from, q->s->options + q->s->mover_places);
+        set = dt_turns_only(q->s, q->from);
     for (size_t k = 0; p->count && k < others->count; k++)
         set = dt_diagram_or(forest, set, dt_symbolic_after(q->s, last, &others->events[k]));
     DT_TRY(dt_opponents_follow(gains, &set));
@@ -396,14 +379,13 @@ static dt_status find_reached(search *q, dt_far_how how)
     dt_forest *forest = q->s->forest;
     dt_opponents movers;
     dt_focus focus = focus_of(q, how);
-    dt_diagram set = dt_symbolic_state(forest, q->from, q->s->options + q->s->mover_places);
+    dt_diagram set = dt_turns_only(q->s, q->from);
     DT_TRY(dt_opponents_all(&movers, &focus, how != DT_FAR_ANY));
     dt_status status = dt_opponents_follow(&movers, &set);
     dt_opponents_free(&movers);
     DT_TRY(status);
     keep(q, &q->reached[how], set);
-    for (size_t k = 0; k < q->s->mover_places; k++)
-        set = dt_diagram_exists(forest, set, dt_diagram_now(forest, q->s->mover_at + k));
+    set = dt_turns_forget(q->s, set);
     DT_TRY(count_into(q, set, &q->out->reached[how]));
     return count_into(q, dt_diagram_and(forest, set, q->wanted), &q->out->arrived[how]);
 }
@@ -459,8 +441,7 @@ static void forget(const search *q)
 
 static dt_status begin(search *q)
 {
-    q->words = dt_words_for(q->s->options + q->s->mover_places);
-    q->words = q->words > dt_model_words(q->s->model) ? q->words : dt_model_words(q->s->model);
+    q->words = dt_turns_words(q->s);
     q->out = dt_calloc(1, sizeof *q->out);
     if (!q->out)
         return DT_ERR_NOMEM;

@@ -3,6 +3,7 @@
  * can bring about that it does not prefer to it, in layers of one more move each. From an improvement that lies in a layer
  * a shortest legal sequence leads down through those below. Sets and states say who moved last where that matters. */
 #include "symbolic/outlook.h"
+#include "symbolic/turns.h"
 
 #include "base/bits.h"
 #include "base/memory.h"
@@ -41,23 +42,6 @@ static const answer_recipe recipes[DT_CONCEPT_COUNT] = {
 
 /* ---- states ------------------------------------------------------------------------------------------------------------- */
 
-static size_t places(const inquiry *q)
-{
-    return q->s->options + q->s->mover_places;
-}
-
-typedef struct copying {
-    uint64_t *to;
-    size_t words;
-} copying;
-
-static dt_status copy_all(void *user, const uint64_t *values)
-{
-    copying *c = user;
-    memcpy(c->to, values, c->words * sizeof *values);
-    return DT_OK;
-}
-
 /* The first of a set that is not empty; a new vector, which the witness owns. It has the places of the last mover, too, beyond
  * the options, and is read as a state without them. */
 static dt_status first_of(inquiry *q, dt_diagram set, uint64_t **out)
@@ -65,22 +49,14 @@ static dt_status first_of(inquiry *q, dt_diagram set, uint64_t **out)
     *out = dt_arena_calloc(q->w->arena, q->words, sizeof **out);
     if (!*out)
         return DT_ERR_NOMEM;
-    copying c = {.to = *out, .words = q->words};
-    return dt_diagram_each_point(q->s->forest, set, places(q), 1, copy_all, &c);
+    return dt_turns_first(q->s, set, *out);
 }
 
 /* The state alone: who moved last is cut off. */
 static dt_status without_mover(inquiry *q, const uint64_t *vector, const uint64_t **out)
 {
-    size_t words = dt_model_words(q->s->model);
-    uint64_t *state = dt_arena_copy(q->w->arena, vector, words, sizeof *state);
-    if (!state)
-        return DT_ERR_NOMEM;
-    for (size_t k = 0; k < q->s->mover_places; k++)
-        if (q->s->mover_at + k < words * 64)
-            dt_bit_clear(state, q->s->mover_at + k);
-    *out = state;
-    return DT_OK;
+    *out = dt_turns_state(q->s, q->w->arena, vector);
+    return *out ? DT_OK : DT_ERR_NOMEM;
 }
 
 /* A vector with the places of the last mover: nobody. */
@@ -93,18 +69,11 @@ static dt_status nobody_moved(inquiry *q, const uint64_t *state, uint64_t **out)
     return DT_OK;
 }
 
-static dt_diagram exactly(inquiry *q, const uint64_t *vector)
-{
-    return dt_symbolic_state(q->s->forest, vector, places(q));
-}
-
 /* How many states are in `set`, whoever moved last. */
 static dt_status count_states(inquiry *q, dt_diagram set, uint64_t *out)
 {
     dt_natural number;
-    for (size_t k = 0; k < q->s->mover_places; k++)
-        set = dt_diagram_exists(q->s->forest, set, dt_diagram_now(q->s->forest, q->s->mover_at + k));
-    DT_TRY(dt_symbolic_count(q->s, set, &number));
+    DT_TRY(dt_symbolic_count(q->s, dt_turns_forget(q->s, set), &number));
     *out = dt_natural_at_most(&number, UINT64_MAX);
     return DT_OK;
 }
@@ -161,7 +130,7 @@ static dt_status find_layer(inquiry *q, const uint64_t *at, size_t *depth)
 static dt_status step_down(inquiry *q, uint64_t **at, size_t depth, dt_far_move *move)
 {
     dt_forest *forest = q->s->forest;
-    dt_diagram from = exactly(q, *at);
+    dt_diagram from = dt_turns_only(q->s, *at);
     for (size_t k = 0; k < q->opponents.count; k++) {
         dt_diagram to = dt_symbolic_after(q->s, from, &q->opponents.events[k]);
         to = dt_diagram_and(forest, to, q->layers[depth - 1]);
@@ -202,10 +171,9 @@ static dt_status reached_from(inquiry *q, const uint64_t *from, dt_diagram *out)
     dt_opponents_free(&q->opponents);
     DT_TRY(dt_opponents_all(&q->opponents, &q->focus, recipes[q->concept].credible));
     DT_TRY(nobody_moved(q, from, &start));
-    *out = exactly(q, start);
+    *out = dt_turns_only(q->s, start);
     DT_TRY(dt_opponents_follow(&q->opponents, out));
-    for (size_t k = 0; k < q->s->mover_places; k++)
-        *out = dt_diagram_exists(forest, *out, dt_diagram_now(forest, q->s->mover_at + k));
+    *out = dt_turns_forget(q->s, *out);
     *out = dt_diagram_and(forest, *out, dt_diagram_not(dt_symbolic_state(forest, from, q->s->options)));
     return dt_forest_status(forest);
 }
@@ -467,7 +435,7 @@ dt_status dt_symbolic_explain(dt_far_witness **out, dt_symbolic *s, const uint32
 {
     assert(most > 0);
     inquiry q = {.s = s, .focus = {.s = s, .profile = profile, .dm = dm}, .concept = concept, .state = state};
-    q.words = dt_words_for(s->options + s->mover_places + 1);
+    q.words = dt_turns_words(s);
     dt_status status = begin_witness(&q.w, concept, dm);
     dt_budget_stage(s->budget, "looking for sanctions", 0);
     size_t scope = dt_forest_enter(s->forest);
