@@ -23,23 +23,15 @@ typedef struct work {
     size_t side; /* being listed */
 } work;
 
-/* ---- names ------------------------------------------------------------------------------------------------------- */
-
-static void describe(const work *w, uint32_t state, dt_text *out)
-{
-    if (w->model->graph_form)
-        dt_text_add(out, w->model->graph_states[state].id);
-    else
-        dt_model_write_pattern(w->model, dt_states_at(w->states, state), out);
-}
+/* ---- what is compared already -------------------------------------------------------------------------------------- */
 
 static dt_status report_pair(const work *w, const dt_pair_entry *entry, uint32_t a, uint32_t b)
 {
     dt_text names = {.data = NULL};
-    describe(w, a, &names);
+    dt_states_describe(w->states, w->model, a, &names);
     if (a != b) {
         dt_text_add(&names, " and ");
-        describe(w, b, &names);
+        dt_states_describe(w->states, w->model, b, &names);
     }
     dt_diagnostics_add(w->diagnostics, DT_CODE_PAIR_REPEATS, entry->span,
                        a == b ? "state %s is compared with itself"
@@ -141,9 +133,9 @@ static dt_status fill_others(work *w)
             compare(w, a, b, w->reading->others);
             if (!w->reading->others_given && missing++ < TOLD_MAX) {
                 dt_text_add(&names, missing > 1 ? ", " : "");
-                describe(w, a, &names);
+                dt_states_describe(w->states, w->model, a, &names);
                 dt_text_add(&names, " with ");
-                describe(w, b, &names);
+                dt_states_describe(w->states, w->model, b, &names);
             }
         }
     }

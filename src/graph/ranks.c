@@ -22,21 +22,13 @@ typedef struct ranking {
 
 #define UNRANKED INT64_MIN
 
-static void describe(const ranking *r, uint32_t state, dt_text *out)
-{
-    if (r->model->graph_form)
-        dt_text_add(out, r->model->graph_states[state].id);
-    else
-        dt_model_write_pattern(r->model, dt_states_at(r->states, state), out);
-}
-
 /* ---- by ranking ---------------------------------------------------------------------------------------------- */
 
 static dt_status report_repeat(ranking *r, uint32_t state)
 {
     dt_text name = {.data = NULL};
     const dt_ranking_entry *entry = &r->reading->entries[r->entry];
-    describe(r, state, &name);
+    dt_states_describe(r->states, r->model, state, &name);
     dt_diagnostics_add(r->diagnostics, DT_CODE_RANKING_REPEATS, entry->span,
                        "state %s is ranked already; every feasible state must stand in the ranking exactly once",
                        dt_text_get(&name));
@@ -89,7 +81,7 @@ static dt_status report_missing(const ranking *r)
             continue;
         if (missing < 3) {
             dt_text_add(&names, missing ? ", " : "");
-            describe(r, s, &names);
+            dt_states_describe(r->states, r->model, s, &names);
         }
         missing++;
     }

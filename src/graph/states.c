@@ -183,3 +183,11 @@ uint32_t dt_states_fit(const dt_states *states, const dt_pattern *pattern, uint3
     }
     return count;
 }
+
+void dt_states_describe(const dt_states *states, const dt_model *model, uint32_t state, dt_text *out)
+{
+    if (model->graph_form)
+        dt_text_add(out, model->graph_states[state].id);
+    else
+        dt_model_write_pattern(model, dt_states_at(states, state), out);
+}

@@ -29,6 +29,9 @@ uint32_t dt_states_find(const dt_states *states, const uint64_t *vector);
 /** How many states fit a pattern; `*last` is the last of them. Unchanged where none does. */
 uint32_t dt_states_fit(const dt_states *states, const dt_pattern *pattern, uint32_t *last);
 
+/** Adds the state's id in graph form, else its pattern: what messages call it while the graph is being made. */
+void dt_states_describe(const dt_states *states, const dt_model *model, uint32_t state, dt_text *out);
+
 static inline const uint64_t *dt_states_at(const dt_states *states, uint32_t state)
 {
     return states->vectors + (size_t)state * states->words;
