@@ -72,32 +72,35 @@ static void add_option(dt_text *out, const cli_verb *verb, const cli_option *row
 }
 
 /* A choice of words, "this|that", is called by one name. */
-static const char *operand_name(const cli_verb *verb)
+const char *help_operands(const cli_verb *verb)
 {
     return strchr(verb->operands, '|') ? "NAME" : verb->operands;
 }
 
-static void add_choice(dt_text *out, const char *words)
+void help_add_operands(const cli_verb *verb, dt_text *out)
 {
-    dt_text all = {.data = NULL};
-    dt_text_add(&all, "NAME is one of ");
+    const char *words = verb->operands;
+    if (strncmp(words, "MODEL", 5) == 0)
+        dt_text_add(out, "MODEL is a file, or - for standard input.");
+    if (!strchr(words, '|'))
+        return;
+    dt_text_add(out, "NAME is one of ");
     for (; *words; words++)
-        dt_text_add_bytes(&all, *words == '|' ? ", " : words, *words == '|' ? 2 : 1);
-    dt_text_add(&all, ".");
-    add_wrapped(out, dt_text_get(&all), 0, 0);
-    dt_text_free(&all);
+        dt_text_add_bytes(out, *words == '|' ? ", " : words, *words == '|' ? 2 : 1);
+    dt_text_add(out, ".");
 }
 
 static void add_verb_help(dt_text *out, const cli_verb *verb)
 {
     unsigned here = 1u << (verb - verbs);
+    dt_text operands = {.data = NULL};
     dt_text_printf(out, "detente %s: %s\n\nUsage: detente %s %s [options]\n\n", verb->name, verb->summary, verb->name,
-                   operand_name(verb));
+                   help_operands(verb));
     add_wrapped(out, verb->about, 0, 0);
-    if (strncmp(verb->operands, "MODEL", 5) == 0)
-        dt_text_add(out, "MODEL is a file, or - for standard input.\n");
-    if (strchr(verb->operands, '|'))
-        add_choice(out, verb->operands);
+    help_add_operands(verb, &operands);
+    if (operands.length)
+        add_wrapped(out, dt_text_get(&operands), 0, 0);
+    dt_text_free_into(&operands, out);
     dt_text_add(out, "\nOptions:\n");
     for (size_t k = 0; k < option_count; k++)
         if (option_table[k].verbs & here)
@@ -116,7 +119,7 @@ static void add_general_help(dt_text *out)
     dt_text_add(out, "\nVerbs:\n");
     for (size_t k = 0; k < VERB_COUNT; k++) {
         char left[64];
-        snprintf(left, sizeof left, "%s %s", verbs[k].name, operand_name(&verbs[k]));
+        snprintf(left, sizeof left, "%s %s", verbs[k].name, help_operands(&verbs[k]));
         add_row(out, left, verbs[k].summary);
     }
     dt_text_add(out, "\n`detente VERB --help` lists the options of a verb; `detente --version` tells the version.\n"

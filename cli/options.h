@@ -94,6 +94,10 @@ const char *did_you_mean(char *text, size_t size, const char *word, const char *
 
 /** Help on one verb, or on all when it is NULL. */
 void help_write(const cli_verb *verb, dt_text *out);
+/** What stands for the verb's operands in a synopsis: NAME for a choice of words. */
+const char *help_operands(const cli_verb *verb);
+/** Adds the sentence that says what the operands may be; nothing where their names say it. */
+void help_add_operands(const cli_verb *verb, dt_text *out);
 
 /* ---- the table, for help.c and pages.c ----------------------------------------------------------------------------------- */
 

@@ -105,19 +105,16 @@ static void add_exit_codes(dt_text *out)
 static void write_verb_page(dt_text *out, size_t verb)
 {
     const cli_verb *row = &verbs[verb];
+    dt_text operands = {.data = NULL};
     add_head(out, row, row->summary);
     dt_text_printf(out, ".SH SYNOPSIS\n.B detente %s\n", row->name);
-    add_line(out, ".I ", strchr(row->operands, '|') ? "NAME" : row->operands);
+    add_line(out, ".I ", help_operands(row));
     dt_text_add(out, "[options]\n.SH DESCRIPTION\n");
     add_line(out, "", row->about);
-    if (strchr(row->operands, '|')) {
-        dt_text_add(out, "NAME is one of ");
-        for (const char *at = row->operands; *at; at++)
-            dt_text_add_bytes(out, *at == '|' ? ", " : at, *at == '|' ? 2 : 1);
-        dt_text_add(out, ".\n");
-    }
-    if (strncmp(row->operands, "MODEL", 5) == 0)
-        add_line(out, "", "MODEL is a file, or - for standard input.");
+    help_add_operands(row, &operands);
+    if (operands.length)
+        add_line(out, "", dt_text_get(&operands));
+    dt_text_free_into(&operands, out);
     dt_text_add(out, ".SH OPTIONS\n");
     for (size_t k = 0; k < option_count; k++)
         if (belongs(&option_table[k], verb))
