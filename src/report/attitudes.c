@@ -282,14 +282,14 @@ static dt_status describe(dt_state_table *table)
     return DT_OK;
 }
 
-static void put_row(dt_state_table *table, const dt_attitude_cases *cases, uint32_t state)
+static void put_verdicts(dt_table *table, const void *user, uint32_t state)
 {
-    dt_state_table_row(table, state);
+    const dt_attitude_cases *cases = user;
     for (size_t c = 0; c < DT_RELATIONALS; c++) {
         for (size_t dm = 0; dm < cases->dms; dm++)
-            dt_table_mark(&table->table,
+            dt_table_mark(table,
                           dt_attitudes_stable(cases, 0, (dt_relational)c, dm, state) ? DT_MARK_TICK : DT_MARK_NO);
-        dt_table_mark(&table->table,
+        dt_table_mark(table,
                       dt_attitudes_equilibrium(cases, 0, (dt_relational)c, state) ? DT_MARK_EQUILIBRIUM : DT_MARK_NO);
     }
 }
@@ -301,13 +301,7 @@ dt_status dt_report_attitudes_csv(const dt_attitude_cases *cases, const dt_attit
     if (status == DT_OK)
         status = describe(&table);
     if (status == DT_OK)
-        dt_state_table_begin(&table, out, dt_graph_count(cases->graph));
-    for (uint32_t s = 0; status == DT_OK && s < dt_graph_count(cases->graph); s++) {
-        put_row(&table, cases, s);
-        status = dt_budget_spend(asked->budget, 32);
-    }
-    if (status == DT_OK)
-        dt_table_end(&table.table);
+        status = dt_state_table_write(&table, out, asked->budget, put_verdicts, cases);
     dt_state_table_free(&table);
-    return status == DT_OK ? out->status : status;
+    return status;
 }

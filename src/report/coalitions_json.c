@@ -21,16 +21,6 @@ static void write_members(dt_json *json, const char *key, const dt_model *model,
     dt_json_close(json);
 }
 
-static void write_concepts(dt_json *json, const char *key, dt_concept_set set)
-{
-    dt_json_key(json, key);
-    dt_json_open_list(json, DT_JSON_LINE);
-    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
-        if (set >> c & 1u)
-            dt_json_text(json, dt_concept_get((dt_concept_id)c)->name);
-    dt_json_close(json);
-}
-
 static void write_way(dt_json *json, const char *key, const dt_model *model, const dt_coalition_move *way)
 {
     if (key)
@@ -52,8 +42,8 @@ static void write_upset(dt_json *json, const dt_model *model, const dt_upset *up
 {
     dt_json_open_mapping(json, DT_JSON_BLOCK);
     write_members(json, "members", model, upset->members);
-    write_concepts(json, "stable", DT_COALITION_CONCEPTS & ~upset->upsets);
-    write_concepts(json, "minimal", upset->minimal);
+    dt_json_add_concepts(json, "stable", DT_COALITION_CONCEPTS & ~upset->upsets);
+    dt_json_add_concepts(json, "minimal", upset->minimal);
     dt_json_member_number(json, "gains", upset->gains);
     write_way(json, "gain", model, &upset->gain);
     dt_json_key(json, "answers");
@@ -86,7 +76,7 @@ static void write_case(dt_json *json, const dt_model *model, const dt_coalition_
 {
     dt_json_open_mapping(json, DT_JSON_BLOCK);
     dt_json_member_number(json, "state", (uint64_t)c->state + 1);
-    write_concepts(json, "stable", c->stable);
+    dt_json_add_concepts(json, "stable", c->stable);
     dt_json_key(json, "strong");
     dt_json_bool(json, c->stable >> DT_CONCEPT_NASH & 1u);
     dt_json_member_number(json, "upset_count", c->upset_total);

@@ -83,8 +83,9 @@ void dt_tell_coalition_cases(dt_document *doc, const dt_coalitions *coalitions, 
 
 /* ---- all states ---------------------------------------------------------------------------------------------------- */
 
-static void put_verdicts(dt_table *table, const dt_coalitions *coalitions, uint32_t state)
+static void put_verdicts(dt_table *table, const void *user, uint32_t state)
 {
+    const dt_coalitions *coalitions = user;
     for (size_t k = 0; k < coalitions->count; k++)
         for (size_t c = 0; c < CONCEPTS; c++) {
             const dt_coalition_table *known = &coalitions->tables[k];
@@ -162,21 +163,13 @@ static dt_status describe_states(dt_state_table *table, const dt_coalitions *coa
 static dt_status write_states_csv(const dt_coalitions *coalitions, const dt_coalitions_asked *asked, dt_text *out)
 {
     dt_state_table table;
-    uint32_t states = dt_graph_count(asked->graph);
     dt_status status = dt_state_table_start(&table, asked->graph, asked->options->profile, DT_FORMAT_CSV);
     if (status == DT_OK)
         status = describe_states(&table, coalitions);
     if (status == DT_OK)
-        dt_state_table_begin(&table, out, states);
-    for (uint32_t s = 0; status == DT_OK && s < states; s++) {
-        dt_state_table_row(&table, s);
-        put_verdicts(&table.table, coalitions, s);
-        status = dt_budget_spend(asked->budget, 32);
-    }
-    if (status == DT_OK)
-        dt_table_end(&table.table);
+        status = dt_state_table_write(&table, out, asked->budget, put_verdicts, coalitions);
     dt_state_table_free(&table);
-    return status == DT_OK ? out->status : status;
+    return status;
 }
 
 static void put_upset(dt_table *table, const dt_coalition_case *c, const dt_upset *upset, const dt_model *model,

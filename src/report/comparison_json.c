@@ -25,16 +25,6 @@ static void write_flag(writing *w, const char *key, bool value)
     dt_json_bool(&w->json, value);
 }
 
-static void write_concepts(writing *w, const char *key, dt_concept_set set)
-{
-    dt_json_key(&w->json, key);
-    dt_json_open_list(&w->json, DT_JSON_LINE);
-    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
-        if (set >> c & 1u)
-            dt_json_text(&w->json, dt_concept_get((dt_concept_id)c)->name);
-    dt_json_close(&w->json);
-}
-
 /* ---- the second model -------------------------------------------------------------------------------------------- */
 
 static void write_second(writing *w)
@@ -90,8 +80,8 @@ static void write_changed(writing *w, const dt_changed_state *state)
     w->text.length = 0;
     dt_tell_compared_state(&w->text, w->c, state, true);
     dt_json_member_text(&w->json, "what", dt_text_get(&w->text));
-    write_concepts(w, "before", state->before);
-    write_concepts(w, "after", state->after);
+    dt_json_add_concepts(&w->json, "before", state->before);
+    dt_json_add_concepts(&w->json, "after", state->after);
     dt_json_close(&w->json);
 }
 
@@ -105,7 +95,7 @@ static void write_turned(writing *w, const dt_cause *cause)
         dt_json_open_mapping(&w->json, DT_JSON_LINE);
         write_state_number(w, "first", w->c->changed[k].first);
         write_state_number(w, "second", w->c->changed[k].second);
-        write_concepts(w, "concepts", cause->turned[k]);
+        dt_json_add_concepts(&w->json, "concepts", cause->turned[k]);
         dt_json_close(&w->json);
     }
     dt_json_close(&w->json);
@@ -170,7 +160,7 @@ dt_status dt_report_comparison_json(const dt_comparison_asked *asked, dt_text *o
     dt_json_open_mapping(&w.json, DT_JSON_BLOCK);
     dt_json_add_head(&w.json, "detente-comparison", w.c->first, w.c->options.profiles[0], asked->files[0], NULL);
     write_second(&w);
-    write_concepts(&w, "concepts", dt_verdicts_concepts(w.c->verdicts[0]));
+    dt_json_add_concepts(&w.json, "concepts", dt_verdicts_concepts(w.c->verdicts[0]));
     write_lists(&w);
     write_searched(&w);
     dt_json_close(&w.json);

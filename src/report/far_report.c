@@ -15,9 +15,6 @@ static bool has_status_quo(const dt_reporter *r)
 /* How many states hold in one way, under each concept that says so. */
 static void tell_holding(dt_reporter *r, dt_hold hold)
 {
-    static const char *const labels[DT_HOLD_COUNT] = {[DT_HOLDS_BY_CAUTION] = "Holds by caution",
-                                                      [DT_HOLDS_BY_INTEREST] = "Holds by answers",
-                                                      [DT_HOLDS_ALONE] = "Holds by itself"};
     dt_enumeration list = {.count = 0};
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
         const dt_family *family = dt_sets_family_of(r->sets, c);
@@ -33,7 +30,7 @@ static void tell_holding(dt_reporter *r, dt_hold hold)
                                   ? "; nobody"
                                   : ", those that hold by themselves among them. At the others somebody");
     dt_text_add(&r->doc.text, dt_hold_predicate(hold));
-    dt_document_labelled(&r->doc, DT_ITEM, labels[hold]);
+    dt_document_labelled(&r->doc, DT_ITEM, dt_hold_label(hold));
 }
 
 static dt_status write_brief(dt_reporter *r)

@@ -175,6 +175,16 @@ void dt_json_add_move_list(dt_json *json, const dt_model *model, const dt_move *
     dt_json_close(json);
 }
 
+void dt_json_add_concepts(dt_json *json, const char *key, dt_concept_set set)
+{
+    dt_json_key(json, key);
+    dt_json_open_list(json, DT_JSON_LINE);
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        if (set >> c & 1u)
+            dt_json_text(json, dt_concept_get((dt_concept_id)c)->name);
+    dt_json_close(json);
+}
+
 void dt_json_add_status_quo(dt_json *json, const dt_graph *graph)
 {
     dt_json_add_state_or_null(json, "status_quo", dt_graph_status_quo(graph));

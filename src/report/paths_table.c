@@ -78,26 +78,29 @@ static void put_moves(dt_table *table, const uint32_t *reached, uint32_t state)
         dt_table_cell(table, "");
 }
 
+typedef struct unfolding {
+    const dt_paths *paths;
+    const dt_paths_asked *asked;
+} unfolding;
+
+static void put_state(dt_table *table, const void *user, uint32_t state)
+{
+    const unfolding *u = user;
+    for (int how = 0; how < DT_PATHS_HOWS; how++)
+        put_moves(table, u->paths->moves[how], state);
+    dt_table_mark(table, is_equilibrium(u->asked, state) ? DT_MARK_EQUILIBRIUM : DT_MARK_NO);
+}
+
 dt_status dt_report_paths_csv(const dt_paths *paths, const dt_paths_asked *asked, dt_text *out)
 {
     dt_state_table table;
-    const dt_graph *graph = asked->graph;
-    dt_status status = dt_state_table_start(&table, graph, asked->options->profile, DT_FORMAT_CSV);
+    dt_status status = dt_state_table_start(&table, asked->graph, asked->options->profile, DT_FORMAT_CSV);
     for (int how = 0; status == DT_OK && how < DT_PATHS_HOWS; how++)
         status = dt_state_table_add(&table, names[how], names[how]);
     if (status == DT_OK)
         status = dt_state_table_add(&table, "equilibrium", "E");
     if (status == DT_OK)
-        dt_state_table_begin(&table, out, dt_graph_count(graph));
-    for (uint32_t s = 0; status == DT_OK && s < dt_graph_count(graph); s++) {
-        dt_state_table_row(&table, s);
-        for (int how = 0; how < DT_PATHS_HOWS; how++)
-            put_moves(&table.table, paths->moves[how], s);
-        dt_table_mark(&table.table, is_equilibrium(asked, s) ? DT_MARK_EQUILIBRIUM : DT_MARK_NO);
-        status = dt_budget_spend(asked->budget, 32);
-    }
-    if (status == DT_OK)
-        dt_table_end(&table.table);
+        status = dt_state_table_write(&table, out, asked->budget, put_state, &(unfolding){paths, asked});
     dt_state_table_free(&table);
-    return status == DT_OK ? out->status : status;
+    return status;
 }

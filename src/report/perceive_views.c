@@ -79,6 +79,19 @@ static void tell_mind(dt_perceive_page *page, const dt_perception *said, const d
     add_note(page, &mind->note);
 }
 
+/* Says `first` and then the names, as far as `count` leaves room for them; nothing where there are none. */
+static void end_list(dt_perceive_page *page, const char *first, dt_enumeration *names, size_t count)
+{
+    if (count > ITEMS_MAX)
+        dt_text_printf(dt_enumeration_next(names), "%zu more", count - ITEMS_MAX);
+    if (count == 0)
+        return;
+    add(page, page->doc->text.length ? " " : "");
+    add(page, first);
+    dt_enumeration_end(names, ", ", " and ", text_of(page));
+    add(page, ".");
+}
+
 static void tell_options(dt_perceive_page *page, const char *first, const size_t *list, size_t count,
                          const size_t *indices)
 {
@@ -94,14 +107,7 @@ static void tell_options(dt_perceive_page *page, const char *first, const size_t
         dt_text_add(item, " of ");
         dt_prose_dm(item, page->model, page->model->options[option].dm);
     }
-    if (count > ITEMS_MAX)
-        dt_text_printf(dt_enumeration_next(&names), "%zu more", count - ITEMS_MAX);
-    if (count == 0)
-        return;
-    add(page, page->doc->text.length ? " " : "");
-    add(page, first);
-    dt_enumeration_end(&names, ", ", " and ", text_of(page));
-    add(page, ".");
+    end_list(page, first, &names, count);
 }
 
 static void tell_rules(dt_perceive_page *page, const char *first, const dt_judgement *list, size_t count)
@@ -109,14 +115,7 @@ static void tell_rules(dt_perceive_page *page, const char *first, const dt_judge
     dt_enumeration names = {.count = 0};
     for (size_t k = 0; k < count && k < ITEMS_MAX; k++)
         dt_prose_quoted(dt_enumeration_next(&names), list[k].text);
-    if (count > ITEMS_MAX)
-        dt_text_printf(dt_enumeration_next(&names), "%zu more", count - ITEMS_MAX);
-    if (count == 0)
-        return;
-    add(page, page->doc->text.length ? " " : "");
-    add(page, first);
-    dt_enumeration_end(&names, ", ", " and ", text_of(page));
-    add(page, ".");
+    end_list(page, first, &names, count);
 }
 
 static bool moves_differ(const dt_perception *said, const dt_model *model)

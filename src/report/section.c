@@ -71,6 +71,14 @@ uint64_t dt_outcomes_holding(const dt_outcomes *outcomes, dt_hold hold)
     return count;
 }
 
+const char *dt_hold_label(dt_hold hold)
+{
+    static const char *const labels[DT_HOLD_COUNT] = {[DT_HOLDS_BY_CAUTION] = "Holds by caution",
+                                                      [DT_HOLDS_BY_INTEREST] = "Holds by answers",
+                                                      [DT_HOLDS_ALONE] = "Holds by itself"};
+    return labels[hold];
+}
+
 const char *dt_hold_predicate(dt_hold hold)
 {
     static const char *const predicates[DT_HOLD_COUNT] = {

@@ -87,6 +87,8 @@ typedef enum dt_hold {
 dt_hold dt_hold_of(dt_concept_set equilibrium);
 /** How many of the equilibria hold in one way. */
 uint64_t dt_outcomes_holding(const dt_outcomes *outcomes, dt_hold hold);
+/** "Holds by itself": what a line about such states begins with; NULL for those that hold not. */
+const char *dt_hold_label(dt_hold hold);
 /** What it says of those who could gain by moving alone; of nobody, where it holds alone. */
 const char *dt_hold_predicate(dt_hold hold);
 /** Adds the sentence that says it of a state and of those on whom it depends. */

@@ -186,9 +186,6 @@ static dt_status list_tier(tier *t, const dt_teller *teller, dt_text *out)
 static dt_status tell_holding(dt_reporter *r, const dt_teller *teller, const dt_outcomes *outcomes, dt_hold hold,
                               dt_telling telling)
 {
-    static const char *const labels[DT_HOLD_COUNT] = {[DT_HOLDS_BY_CAUTION] = "Holds by caution",
-                                                      [DT_HOLDS_BY_INTEREST] = "Holds by answers",
-                                                      [DT_HOLDS_ALONE] = "Holds by itself"};
     tier t = {.hold = hold};
     dt_text *text = &r->doc.text;
     choose_listed(&t, outcomes);
@@ -202,7 +199,7 @@ static dt_status tell_holding(dt_reporter *r, const dt_teller *teller, const dt_
         dt_text_printf(text, "%s%s", hold == DT_HOLDS_ALONE ? " nobody" : " somebody", dt_hold_predicate(hold));
     else
         dt_text_add(text, ".");
-    dt_document_labelled(&r->doc, DT_ITEM, labels[hold]);
+    dt_document_labelled(&r->doc, DT_ITEM, dt_hold_label(hold));
     return status;
 }
 

@@ -99,16 +99,6 @@ static void write_counts(writing *w, const char *key, const uint32_t *counts)
     dt_json_close(&w->json);
 }
 
-static void write_concepts(writing *w, const char *key, dt_concept_set set)
-{
-    dt_json_key(&w->json, key);
-    dt_json_open_list(&w->json, DT_JSON_LINE);
-    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
-        if (set >> c & 1u)
-            dt_json_text(&w->json, dt_concept_get((dt_concept_id)c)->name);
-    dt_json_close(&w->json);
-}
-
 static void write_shifts(writing *w, const dt_trial *trial)
 {
     dt_json_member_number(&w->json, "states_changed", trial->shifted);
@@ -117,8 +107,8 @@ static void write_shifts(writing *w, const dt_trial *trial)
     for (size_t k = 0; k < trial->shift_count; k++) {
         dt_json_open_mapping(&w->json, DT_JSON_LINE);
         dt_json_member_number(&w->json, "state", (uint64_t)trial->shifts[k].state + 1);
-        write_concepts(w, "before", trial->shifts[k].before);
-        write_concepts(w, "after", trial->shifts[k].after);
+        dt_json_add_concepts(&w->json, "before", trial->shifts[k].before);
+        dt_json_add_concepts(&w->json, "after", trial->shifts[k].after);
         dt_json_close(&w->json);
     }
     dt_json_close(&w->json);
@@ -204,7 +194,7 @@ static void write_watched(writing *w, const dt_watched *watched)
 {
     dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
     write_number(w, "state", watched->state);
-    write_concepts(w, "concepts", watched->concepts);
+    dt_json_add_concepts(&w->json, "concepts", watched->concepts);
     dt_json_key(&w->json, "turned");
     dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {

@@ -52,17 +52,34 @@ static dt_status add_states(writer *w)
     return w->json.out->status;
 }
 
-/* The states stable for one decision maker, or how many they are. */
-static dt_status add_stable(writer *w, dt_concept_id concept, size_t dm)
+/* Does a concept, of either family, say so of one decision maker? `concept`: its id or its place. */
+typedef bool (*holds_fn)(const writer *w, size_t concept, size_t dm, uint32_t state);
+
+static bool is_stable(const writer *w, size_t concept, size_t dm, uint32_t state)
 {
-    const dt_verdicts *verdicts = dt_solution_verdicts(w->solution, 0);
+    return dt_verdicts_stable(dt_solution_verdicts(w->solution, 0), (dt_concept_id) concept, dm, state);
+}
+
+static bool is_stable_further(const writer *w, size_t concept, size_t dm, uint32_t state)
+{
+    return dt_foresight_stable(dt_solution_foresight(w->solution, 0), concept, dm, state);
+}
+
+static bool is_by_tie(const writer *w, size_t concept, size_t dm, uint32_t state)
+{
+    return dt_foresight_by_tie(dt_solution_foresight(w->solution, 0), concept, dm, state);
+}
+
+/* The states for which it does, or how many they are. */
+static dt_status add_holding(writer *w, size_t concept, size_t dm, holds_fn holds)
+{
     uint64_t count = 0;
     dt_json_key(&w->json, w->model->decision_makers[dm].id);
     if (!w->options->brief)
         dt_json_open_list(&w->json, DT_JSON_LINE);
     DT_TRY(dt_budget_spend(w->budget, w->listing.states));
     for (uint32_t s = 0; s < w->listing.states; s++) {
-        if (!dt_verdicts_stable(verdicts, concept, dm, s) || !dt_solution_listed(w->solution, s))
+        if (!holds(w, concept, dm, s) || !dt_solution_listed(w->solution, s))
             continue;
         count++;
         if (!w->options->brief)
@@ -73,6 +90,16 @@ static dt_status add_stable(writer *w, dt_concept_id concept, size_t dm)
     else
         dt_json_close(&w->json);
     return w->json.out->status;
+}
+
+static dt_status add_each_dm(writer *w, const char *key, size_t concept, holds_fn holds)
+{
+    dt_json_key(&w->json, key);
+    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
+    for (size_t i = 0; i < w->model->dm_count; i++)
+        DT_TRY(add_holding(w, concept, i, holds));
+    dt_json_close(&w->json);
+    return DT_OK;
 }
 
 static void add_numbers(dt_json *json, const uint32_t *states, size_t count)
@@ -124,14 +151,9 @@ static dt_status add_concept(writer *w, dt_concept_id concept)
 {
     dt_equilibria found;
     DT_TRY(dt_solution_equilibria(w->solution, 0, concept, w->budget, &found));
-    dt_status status = DT_OK;
     dt_json_key(&w->json, dt_concept_get(concept)->name);
     dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
-    dt_json_key(&w->json, "stable");
-    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
-    for (size_t i = 0; i < w->model->dm_count && status == DT_OK; i++)
-        status = add_stable(w, concept, i);
-    dt_json_close(&w->json);
+    dt_status status = add_each_dm(w, "stable", concept, is_stable);
     add_numbers(&w->json, found.states, found.count);
     add_stands(w, concept, &found);
     dt_json_close(&w->json);
@@ -140,41 +162,6 @@ static dt_status add_concept(writer *w, dt_concept_id concept)
 }
 
 /* ---- further concepts --------------------------------------------------------------------------------------------- */
-
-/* The states for which `holds` says so of one decision maker, or how many they are. */
-typedef bool (*further_fn)(const dt_foresight *foresight, size_t k, size_t dm, uint32_t state);
-
-static dt_status add_further_states(writer *w, size_t k, size_t dm, further_fn holds)
-{
-    const dt_foresight *foresight = dt_solution_foresight(w->solution, 0);
-    uint64_t count = 0;
-    dt_json_key(&w->json, w->model->decision_makers[dm].id);
-    if (!w->options->brief)
-        dt_json_open_list(&w->json, DT_JSON_LINE);
-    DT_TRY(dt_budget_spend(w->budget, w->listing.states));
-    for (uint32_t s = 0; s < w->listing.states; s++) {
-        if (!holds(foresight, k, dm, s) || !dt_solution_listed(w->solution, s))
-            continue;
-        count++;
-        if (!w->options->brief)
-            dt_json_number(&w->json, (uint64_t)s + 1);
-    }
-    if (w->options->brief)
-        dt_json_number(&w->json, count);
-    else
-        dt_json_close(&w->json);
-    return w->json.out->status;
-}
-
-static dt_status add_each_dm(writer *w, const char *key, size_t k, further_fn holds)
-{
-    dt_json_key(&w->json, key);
-    dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
-    for (size_t i = 0; i < w->model->dm_count; i++)
-        DT_TRY(add_further_states(w, k, i, holds));
-    dt_json_close(&w->json);
-    return DT_OK;
-}
 
 static dt_status add_further_equilibria(writer *w, const dt_foresight *foresight, size_t k)
 {
@@ -233,11 +220,11 @@ static dt_status add_further(writer *w, size_t k)
     dt_json_key(&w->json, dt_further_name(concept, name));
     dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
     add_terms(w, concept, dt_foresight_terms(foresight));
-    DT_TRY(add_each_dm(w, "stable", k, dt_foresight_stable));
+    DT_TRY(add_each_dm(w, "stable", k, is_stable_further));
     DT_TRY(add_further_equilibria(w, foresight, k));
     DT_TRY(add_further_stands(w, k));
     if (dt_further_info_of(concept.kind)->by_ties)
-        DT_TRY(add_each_dm(w, "by_tie", k, dt_foresight_by_tie));
+        DT_TRY(add_each_dm(w, "by_tie", k, is_by_tie));
     dt_json_close(&w->json);
     return w->json.out->status;
 }

@@ -131,6 +131,20 @@ void dt_state_table_row(dt_state_table *table, uint32_t state)
     }
 }
 
+dt_status dt_state_table_write(dt_state_table *table, dt_text *out, dt_budget *budget,
+                               void (*put)(dt_table *table, const void *user, uint32_t state), const void *user)
+{
+    uint32_t states = dt_graph_count(table->graph);
+    dt_state_table_begin(table, out, states);
+    for (uint32_t s = 0; s < states; s++) {
+        dt_state_table_row(table, s);
+        put(&table->table, user, s);
+        DT_TRY(dt_budget_spend(budget, 32));
+    }
+    dt_table_end(&table->table);
+    return out->status;
+}
+
 void dt_state_table_free(dt_state_table *table)
 {
     free(table->columns);

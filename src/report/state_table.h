@@ -29,6 +29,10 @@ dt_status dt_state_table_add(dt_state_table *table, const char *group, const cha
 void dt_state_table_begin(dt_state_table *table, dt_text *out, uint64_t rows);
 /** Writes the first cells of a state's row; the caller writes its own after them. */
 void dt_state_table_row(dt_state_table *table, uint32_t state);
+/** Writes all of a table whose columns are complete, with a row for each state: `put` adds the caller's own cells.
+ *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT or DT_ERR_CANCELLED. */
+dt_status dt_state_table_write(dt_state_table *table, dt_text *out, dt_budget *budget,
+                               void (*put)(dt_table *table, const void *user, uint32_t state), const void *user);
 void dt_state_table_free(dt_state_table *table);
 
 /** The first name of a state, its id in graph form; NULL where it has none. */
