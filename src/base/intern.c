@@ -50,7 +50,7 @@ static size_t find_slot(const dt_intern *intern, const uint32_t *key, size_t len
         if (intern->slots[slot] == DT_INTERN_NONE)
             return slot;
         const uint32_t *there = dt_intern_key(intern, intern->slots[slot], &other);
-        if (other == length && memcmp(there, key, length * sizeof *key) == 0)
+        if (other == length && (length == 0 || memcmp(there, key, length * sizeof *key) == 0))
             return slot;
     }
 }

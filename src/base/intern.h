@@ -21,7 +21,7 @@ typedef struct dt_intern {
 /** Memory is asked of `budget` (borrowed) as it grows. Nothing is allocated yet. */
 void dt_intern_init(dt_intern *intern, dt_budget *budget);
 void dt_intern_free(dt_intern *intern);
-/** The number of the key, a new one if it has none: `*id` < intern->count. At most UINT32_MAX - 1 keys.
+/** The number of the key (NULL will do where `length` is 0), a new one if it has none: `*id` < intern->count. At most UINT32_MAX - 1 keys.
  *  @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT. Constant time but for the length of the key. */
 dt_status dt_intern_put(dt_intern *intern, const uint32_t *key, size_t length, uint32_t *id);
 /** The number of the key, or DT_INTERN_NONE. */

@@ -198,6 +198,7 @@ static void a_key_keeps_its_number(void **unused)
         }
     assert_int_equal(numbers.count, 1 + 7 + 500 / 2 + 250); /* lengths 0, 1, 2 and 3 */
     assert_int_equal(dt_intern_find(&numbers, (uint32_t[]){7}, 1), DT_INTERN_NONE);
+    assert_int_equal(dt_intern_find(&numbers, NULL, 0), 0); /* the first key was empty, too */
     dt_intern_free(&numbers);
     dt_budget_free(budget);
 }
