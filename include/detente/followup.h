@@ -6,6 +6,7 @@
 #include <detente/paths.h>
 #include <detente/plan.h>
 #include <detente/coalitions.h>
+#include <detente/relations.h>
 #include <detente/solution.h>
 
 /** What `verify` found. */
@@ -42,20 +43,25 @@ typedef struct dt_answer {
     uint32_t escape;    /* not sanctioned, but `end` is not preferred: the best state to which the decision maker can
                            escape from there; else DT_NO_STATE */
     uint64_t reached;   /* not sanctioned: states that the others can bring about (sim: feasible combinations) */
-    uint64_t escapable; /* of these, the ones not preferred from which there is an escape; the others are preferred */
+    uint64_t escapable; /* of these, the ones that would deter but for an escape; the others do not deter: */
+    uint64_t better;    /* they are preferred, */
+    uint64_t unknown;   /* or it is not known which is preferred; the rest is not worse enough */
 } dt_answer;
 
 /** Why a state is stable for a decision maker, or why it is not. */
 typedef struct dt_witness {
-    dt_concept_id concept;
+    dt_criterion criterion; /* without type and degree unless: */
+    bool relational;        /* it is one of relations.h, of preferences that need not be rankings */
     size_t dm;
     uint32_t state;
     dt_stand_by by;        /* DT_UNSTABLE, or how the state stands */
     uint64_t moves;        /* states it can move to; UINT64_MAX: that many or more */
-    uint64_t ties;         /* of these, the ones of the same rank */
-    uint64_t improvements; /* and those of a higher one */
+    uint64_t ties;         /* of these, the ones of the same rank, or tied */
+    uint64_t unknown;      /* those of which it is not known which is preferred */
+    uint64_t improvements; /* and those that are preferred */
+    uint64_t left_for;     /* what it would leave for: the improvements, of types a and c what may be one, too */
     uint32_t best;         /* the first of the best states it can move to; DT_NO_STATE without a move */
-    dt_answer *answers;    /* stable: one for each improvement, best first; unstable: the best that nobody sanctions */
+    dt_answer *answers;    /* stable: one for each of left_for, best first; unstable: the best that nobody sanctions */
     size_t answer_count;
 } dt_witness;
 
@@ -68,6 +74,10 @@ typedef struct dt_witness {
  *          what they can reach. Memory, asked of the budget: 12 bytes for each (state, last mover) reached. */
 DT_API dt_status dt_explain(dt_witness **out, const dt_graph *graph, const uint32_t *profile, dt_concept_id concept,
                             size_t dm, uint32_t state, dt_budget *budget);
+/** The same under a criterion, by preferences that need not be rankings. Cost: for every (state, last mover) that credible
+ *  answers lead to, besides a look at all states. */
+DT_API dt_status dt_explain_criterion(dt_witness **out, const dt_graph *graph, const uint32_t *profile,
+                                      dt_criterion criterion, size_t dm, uint32_t state, dt_budget *budget);
 DT_API void dt_witness_free(dt_witness *witness);
 
 /** Every option, taken and not taken, as a statement: list[2 * o] is option o taken, behind it not taken. */

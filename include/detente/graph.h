@@ -78,6 +78,10 @@ DT_API uint32_t dt_graph_class_count(const dt_graph *graph, size_t dm, size_t re
 /** Some state of the class with this rank. */
 DT_API uint32_t dt_graph_class_example(const dt_graph *graph, size_t dm, size_t reading, uint32_t rank);
 
+/** How `a` compares with `b` for `dm`, whose reading need not be a ranking: dt_rules_relate() of listed states, where pairs
+ *  are compared by one look. Not asked of a sketch whose readings compare pairs. */
+DT_API dt_relation dt_graph_relate(const dt_graph *graph, size_t dm, size_t reading, uint32_t a, uint32_t b);
+
 /** Calls `visit` for each state that `dm` can move to from `from` in one move, each once, in ascending order.
  *  Anything but DT_OK from `visit` ends the walk and is returned. */
 typedef dt_status (*dt_visit_move)(void *user, uint32_t to);

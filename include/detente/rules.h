@@ -35,6 +35,9 @@ DT_API dt_relation dt_relation_turned(dt_relation relation);
 DT_API bool dt_relation_leaves(dt_relation relation);
 DT_API bool dt_relation_answers(dt_relation relation);
 DT_API bool dt_relation_deters(dt_relation relation);
+/** A number that is the larger, the better a state is that compares so with another one: worse by most first, then by less,
+ *  then tied, not known, better. Only to put states in an order for people. */
+DT_API uint32_t dt_relation_weight(dt_relation relation);
 /** How `a` compares with `b` under one reading, which need not be a ranking: with the degree of preference, or not known.
  *  By statements, the deciding one says; in a ranking the strongest mark between the two classes does (a reading of the
  *  sources, who give degrees pair by pair); by pairs, the last entry that both fit, so that a model that is read with errors

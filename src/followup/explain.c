@@ -5,6 +5,7 @@
  * sequence never does, and the state alone will do. */
 #include "base/bits.h"
 #include "base/memory.h"
+#include "followup/seer.h"
 
 #include <detente/followup.h>
 
@@ -32,11 +33,12 @@ typedef struct search {
     const uint32_t *profile;
     dt_budget *budget;
     dt_witness *witness;
+    dt_seer seer;
     const struct recipe *recipe;
     uint64_t reserved;
     size_t dms;
     uint32_t states;
-    list *improvements; /* [dm] from the state asked about; those of the opponents under sim only */
+    list *improvements; /* [dm] what it would leave the state asked about for; of the opponents under sim only */
     size_t filling;     /* whose are being listed */
     /* answers in turn */
     bool by_state;  /* the last mover needs no remembering */
@@ -47,8 +49,8 @@ typedef struct search {
     uint32_t at;  /* the node being followed up */
     size_t mover; /* by whom */
     size_t found; /* the node of the sanction */
-    size_t near;  /* the first node not preferred from which there is an escape */
-    uint32_t best_escape;
+    size_t near;  /* the first node that deters but for an escape */
+    uint32_t escape; /* the best that was found; DT_NO_STATE: none */
     /* answers at once */
     size_t *choices; /* [dm] 0: stays, else its choice-th improvement */
     uint64_t *combined;
@@ -62,15 +64,29 @@ typedef struct recipe {
     bool final;    /* after it the decision maker cannot escape */
 } recipe;
 
-static uint32_t rank(const search *at, size_t dm, uint32_t state)
+/* How `a` compares with `b` for the decision maker. */
+static dt_relation relate(const search *at, uint32_t a, uint32_t b)
 {
-    return dt_graph_rank(at->graph, dm, at->profile[dm], state);
+    size_t dm = at->witness->dm, reading = at->profile[dm];
+    if (at->seer.by_lens)
+        return dt_graph_relate(at->graph, dm, reading, a, b);
+    uint32_t left = dt_graph_rank(at->graph, dm, reading, a), right = dt_graph_rank(at->graph, dm, reading, b);
+    return (dt_relation){.kind = left > right ? DT_PREFERRED : left == right ? DT_TIED : DT_DISPREFERRED};
 }
 
-/* Does the decision maker prefer `state` to the one asked about? */
-static bool preferred(const search *at, uint32_t state)
+/* Would ending up in `state` make up for having left the one asked about? */
+static bool deters(const search *at, uint32_t state)
 {
-    return rank(at, at->witness->dm, state) > rank(at, at->witness->dm, at->witness->state);
+    return dt_seer_sees(&at->seer, DT_DETERRED_BY, state);
+}
+
+/* How tempting a state is to the decision maker, to tell improvements in order: by lens what is certain comes before what
+ * may be, and the stronger before the weaker. */
+static uint32_t weigh(const search *at, uint32_t to)
+{
+    size_t dm = at->witness->dm;
+    return at->seer.by_lens ? dt_relation_weight(relate(at, to, at->witness->state))
+                            : dt_graph_rank(at->graph, dm, at->profile[dm], to);
 }
 
 static dt_status reserve(search *at, uint64_t bytes)
@@ -87,7 +103,7 @@ static dt_status add_improvement(void *user, uint32_t to)
     search *at = user;
     list *into = &at->improvements[at->filling];
     DT_TRY(dt_budget_spend(at->budget, 1));
-    if (rank(at, at->filling, to) <= rank(at, at->filling, at->witness->state))
+    if (!dt_seer_sees(&at->seer, DT_LEAVES_FOR, to))
         return DT_OK;
     if (into->count == into->capacity)
         DT_TRY(reserve(at, (into->capacity ? into->capacity : 8) * sizeof *into->states));
@@ -100,6 +116,7 @@ static dt_status add_improvement(void *user, uint32_t to)
 static dt_status list_improvements(search *at, size_t dm)
 {
     at->filling = dm;
+    DT_TRY(dt_seer_turn(&at->seer, DT_LEAVES_FOR, dm, at->witness->state));
     return dt_graph_each_move(at->graph, dm, at->witness->state, add_improvement, at);
 }
 
@@ -107,11 +124,12 @@ static dt_status weigh_move(void *user, uint32_t to)
 {
     search *at = user;
     dt_witness *w = at->witness;
-    uint32_t here = rank(at, w->dm, w->state), there = rank(at, w->dm, to);
+    dt_relation there = relate(at, to, w->state);
     w->moves++;
-    w->ties += there == here;
-    w->improvements += there > here;
-    if (w->best == DT_NO_STATE || there > rank(at, w->dm, w->best))
+    w->ties += there.kind == DT_TIED;
+    w->unknown += there.kind == DT_NOT_KNOWN;
+    w->improvements += there.kind == DT_PREFERRED;
+    if (w->best == DT_NO_STATE || weigh(at, to) > weigh(at, w->best))
         w->best = to;
     return dt_budget_spend(at->budget, 1);
 }
@@ -121,16 +139,15 @@ static dt_status weigh_move(void *user, uint32_t to)
 static dt_status weigh_escape(void *user, uint32_t to)
 {
     search *at = user;
-    size_t dm = at->witness->dm;
-    if (preferred(at, to) && (at->best_escape == DT_NO_STATE || rank(at, dm, to) > rank(at, dm, at->best_escape)))
-        at->best_escape = to;
+    if (!deters(at, to) && (at->escape == DT_NO_STATE || weigh(at, to) > weigh(at, at->escape)))
+        at->escape = to;
     return dt_budget_spend(at->budget, 1);
 }
 
-/* The best state preferred to the one asked about that the decision maker can move to from `state`. */
+/* The best state that does not deter and that the decision maker can move to from `state`. */
 static dt_status find_escape(search *at, uint32_t state)
 {
-    at->best_escape = DT_NO_STATE;
+    at->escape = DT_NO_STATE;
     return dt_graph_each_move(at->graph, at->witness->dm, state, weigh_escape, at);
 }
 
@@ -149,17 +166,23 @@ static dt_status meet(search *at, dt_answer *answer)
 {
     size_t place = at->queued - 1;
     uint32_t state = at->queue[place].state;
-    answer->reached += state != answer->to;
-    if (preferred(at, state))
+    if (state == answer->to)
+        return DT_OK; /* to come back to it is no answer */
+    answer->reached++;
+    if (!deters(at, state)) {
+        dt_relation there = relate(at, state, at->witness->state);
+        answer->better += there.kind == DT_PREFERRED;
+        answer->unknown += there.kind == DT_NOT_KNOWN;
         return DT_OK;
-    at->best_escape = DT_NO_STATE;
+    }
+    at->escape = DT_NO_STATE;
     if (at->recipe->final)
         DT_TRY(find_escape(at, state));
-    if (at->best_escape == DT_NO_STATE) {
+    if (at->escape == DT_NO_STATE) {
         at->found = place;
     } else if (answer->escapable++ == 0) {
         at->near = place;
-        answer->escape = at->best_escape;
+        answer->escape = at->escape;
     }
     return DT_OK;
 }
@@ -177,7 +200,7 @@ static dt_status follow(void *user, uint32_t to)
     DT_TRY(dt_budget_spend(at->budget, 1));
     if (at->found != NOT_FOUND || dt_bit_get(at->seen, place))
         return DT_OK;
-    if (at->recipe->credible && rank(at, at->mover, to) <= rank(at, at->mover, at->queue[at->at].state))
+    if (at->recipe->credible && !dt_seer_sees(&at->seer, DT_ANSWERS_BY, to))
         return DT_OK;
     DT_TRY(push(at, to, (uint32_t)at->mover));
     dt_bit_set(at->seen, place);
@@ -191,9 +214,13 @@ static dt_status follow_up(search *at, dt_answer *answer)
 {
     following f = {.at = at, .answer = answer};
     const node from = at->queue[at->at];
-    for (at->mover = 0; at->mover < at->dms && at->found == NOT_FOUND; at->mover++)
-        if (at->mover != at->witness->dm && at->mover != from.mover)
-            DT_TRY(dt_graph_each_move(at->graph, at->mover, from.state, follow, &f));
+    for (at->mover = 0; at->mover < at->dms && at->found == NOT_FOUND; at->mover++) {
+        if (at->mover == at->witness->dm || at->mover == from.mover)
+            continue;
+        if (at->recipe->credible)
+            DT_TRY(dt_seer_turn(&at->seer, DT_ANSWERS_BY, at->mover, from.state));
+        DT_TRY(dt_graph_each_move(at->graph, at->mover, from.state, follow, &f));
+    }
     return DT_OK;
 }
 
@@ -299,8 +326,9 @@ static dt_status at_once(search *at, dt_answer *answer)
         if (end == DT_NO_STATE)
             continue;
         answer->reached++;
-        if (!preferred(at, end))
+        if (deters(at, end))
             return tell_choices(at, end, answer);
+        answer->better++;
     }
     return DT_OK;
 }
@@ -324,14 +352,14 @@ static const recipe recipes[DT_CONCEPT_COUNT] = {
 };
 
 typedef struct ranked {
-    uint32_t rank, state;
+    uint32_t weight, state;
 } ranked;
 
 static int best_first(const void *left, const void *right)
 {
     const ranked *a = left, *b = right;
-    if (a->rank != b->rank)
-        return a->rank > b->rank ? -1 : 1;
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
     return a->state < b->state ? -1 : a->state > b->state;
 }
 
@@ -345,7 +373,7 @@ static dt_status open_answers(search *at)
     w->answers = dt_calloc(own->count, sizeof *w->answers);
     bool sound = order && w->answers;
     for (size_t k = 0; sound && k < own->count; k++)
-        order[k] = (ranked){.rank = rank(at, w->dm, own->states[k]), .state = own->states[k]};
+        order[k] = (ranked){.weight = weigh(at, own->states[k]), .state = own->states[k]};
     if (sound)
         qsort(order, own->count, sizeof *order, best_first);
     for (size_t k = 0; sound && k < own->count; k++)
@@ -381,7 +409,7 @@ static dt_status answer_all(search *at)
 
 static dt_status prepare_turns(search *at)
 {
-    at->by_state = true;
+    at->by_state = !(at->seer.by_lens && at->recipe->credible); /* what may improve is not transitive */
     for (size_t dm = 0; dm < at->dms; dm++)
         at->by_state &= dm == at->witness->dm || dt_graph_transitive(at->graph, dm);
     size_t places = dt_words_for((size_t)at->states * (at->by_state ? 1 : at->dms));
@@ -405,22 +433,24 @@ static dt_status prepare_choices(search *at)
 
 static dt_stand_by stands_without_sanction(const dt_witness *w)
 {
-    return w->moves == 0 ? DT_BY_NO_MOVE : w->ties ? DT_BY_TIE : DT_BY_LIKING;
+    return w->moves == 0 ? DT_BY_NO_MOVE : w->unknown ? DT_BY_UNKNOWN : w->ties ? DT_BY_TIE : DT_BY_LIKING;
 }
 
 static dt_status explain(search *at)
 {
     dt_witness *w = at->witness;
     DT_TRY(dt_graph_each_move(at->graph, w->dm, w->state, weigh_move, at));
-    if (w->improvements == 0) {
-        w->by = stands_without_sanction(w);
-        return DT_OK;
-    }
     at->improvements = dt_calloc(at->dms, sizeof *at->improvements);
     if (!at->improvements)
         return DT_ERR_NOMEM;
     DT_TRY(list_improvements(at, w->dm));
+    w->left_for = at->improvements[w->dm].count;
+    if (w->left_for == 0) {
+        w->by = stands_without_sanction(w);
+        return DT_OK;
+    }
     DT_TRY(open_answers(at));
+    DT_TRY(dt_seer_turn(&at->seer, DT_DETERRED_BY, w->dm, w->state));
     if (at->recipe->answer == in_turn)
         DT_TRY(prepare_turns(at));
     if (at->recipe->answer == at_once)
@@ -431,6 +461,7 @@ static dt_status explain(search *at)
 static void free_search(search *at)
 {
     dt_budget_release(at->budget, at->reserved);
+    dt_seer_free(&at->seer);
     for (size_t dm = 0; at->improvements && dm < at->dms; dm++)
         free(at->improvements[dm].states);
     free(at->improvements);
@@ -441,28 +472,54 @@ static void free_search(search *at)
     free(at->combined);
 }
 
-dt_status dt_explain(dt_witness **out, const dt_graph *graph, const uint32_t *profile, dt_concept_id concept, size_t dm,
-                     uint32_t state, dt_budget *budget)
+/* Finishes a search of which the model, the profile and the witness's question are set. */
+static dt_status run(dt_witness **out, search *at, dt_status ready)
 {
-    const dt_model *model = dt_graph_model(graph);
-    assert(concept < DT_CONCEPT_COUNT && dm < model->dm_count && state < dt_graph_count(graph));
-    assert(!model->graph_form || !dt_concept_get(concept)->needs_options);
-    *out = NULL;
-    dt_witness *witness = dt_calloc(1, sizeof *witness);
-    if (!witness)
-        return DT_ERR_NOMEM;
-    *witness = (dt_witness){.concept = concept, .dm = dm, .state = state, .best = DT_NO_STATE};
-    search at = {.graph = graph, .model = model, .profile = profile, .budget = budget, .witness = witness};
-    at.recipe = &recipes[concept];
-    at.dms = model->dm_count;
-    at.states = dt_graph_count(graph);
-    dt_status status = explain(&at);
-    free_search(&at);
+    dt_witness *witness = at->witness;
+    assert(witness->dm < at->dms && witness->state < at->states);
+    at->recipe = &recipes[witness->criterion.concept];
+    dt_status status = ready == DT_OK ? explain(at) : ready;
+    free_search(at);
     if (status == DT_OK)
         *out = witness;
     else
         dt_witness_free(witness);
     return status;
+}
+
+static dt_status begin(search *at, const dt_graph *graph, const uint32_t *profile, dt_budget *budget)
+{
+    const dt_model *model = dt_graph_model(graph);
+    *at = (search){.graph = graph, .model = model, .profile = profile, .budget = budget};
+    at->dms = model->dm_count;
+    at->states = dt_graph_count(graph);
+    at->witness = dt_calloc(1, sizeof *at->witness);
+    return at->witness ? DT_OK : DT_ERR_NOMEM;
+}
+
+dt_status dt_explain(dt_witness **out, const dt_graph *graph, const uint32_t *profile, dt_concept_id concept, size_t dm,
+                     uint32_t state, dt_budget *budget)
+{
+    search at;
+    assert(concept < DT_CONCEPT_COUNT);
+    assert(!dt_graph_model(graph)->graph_form || !dt_concept_get(concept)->needs_options);
+    *out = NULL;
+    DT_TRY(begin(&at, graph, profile, budget));
+    *at.witness = (dt_witness){.criterion = {.concept = concept}, .dm = dm, .state = state, .best = DT_NO_STATE};
+    dt_seer_by_ranks(&at.seer, graph, profile, budget);
+    return run(out, &at, DT_OK);
+}
+
+dt_status dt_explain_criterion(dt_witness **out, const dt_graph *graph, const uint32_t *profile, dt_criterion criterion,
+                               size_t dm, uint32_t state, dt_budget *budget)
+{
+    search at;
+    assert(dt_criterion_decidable(criterion));
+    *out = NULL;
+    DT_TRY(begin(&at, graph, profile, budget));
+    *at.witness = (dt_witness){.criterion = criterion, .dm = dm, .state = state, .best = DT_NO_STATE};
+    at.witness->relational = true;
+    return run(out, &at, dt_seer_by_lens(&at.seer, graph, profile, criterion, budget));
 }
 
 void dt_witness_free(dt_witness *witness)

@@ -94,7 +94,8 @@ static dt_status convert_answer(const dt_graph *sketch, const dt_far_answer *far
                         .end = number_of(sketch, far->end),
                         .escape = number_of(sketch, far->escape),
                         .reached = far->reached,
-                        .escapable = far->escapable};
+                        .escapable = far->escapable,
+                        .better = far->reached - far->escapable};
     near->moves = dt_calloc(far->move_count, sizeof *near->moves);
     if (!near->moves)
         return DT_ERR_NOMEM;
@@ -110,10 +111,10 @@ static dt_status convert(const dt_graph *sketch, const dt_far_witness *far, uint
     dt_witness *near = *out = dt_calloc(1, sizeof *near);
     if (!near)
         return DT_ERR_NOMEM;
-    *near = (dt_witness){.concept = far->concept, .dm = far->dm, .state = state, .by = stands_by(far)};
+    *near = (dt_witness){.criterion = {.concept = far->concept}, .dm = far->dm, .state = state, .by = stands_by(far)};
     near->moves = far->moves;
     near->ties = far->ties;
-    near->improvements = far->improvements;
+    near->improvements = near->left_for = far->improvements;
     near->best = number_of(sketch, far->best);
     near->answers = dt_calloc(far->answer_count, sizeof *near->answers);
     if (!near->answers)

@@ -170,15 +170,15 @@ static const char *leading_over(dt_concept_id concept, size_t k)
 /* The moves of an answer in their order; with reasons, why each improves, where it has to. */
 static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answer, bool reasons)
 {
-    bool at_once = w->concept == DT_CONCEPT_SIM;
+    bool at_once = w->criterion.concept == DT_CONCEPT_SIM;
     uint32_t from = at_once ? w->state : answer->to;
     for (size_t k = 0; k < answer->move_count; k++) {
         dt_move move = answer->moves[k];
         add(page, k == 0 ? "" : at_once ? " and " : ", then ");
         add_dm(page, move.dm);
-        add(page, leading_over(w->concept, k));
+        add(page, leading_over(w->criterion.concept, k));
         add_move(page, move, from);
-        if (reasons && dt_is_credible(w->concept))
+        if (reasons && dt_is_credible(w->criterion.concept))
             dt_explain_why(page, move.dm, from, move.to);
         from = at_once ? from : move.to;
     }
@@ -246,10 +246,10 @@ static void tell_preferences(dt_page *page, const dt_witness *w, const dt_answer
 /* What keeps the others from an answer. */
 static void tell_nobody(dt_page *page, const dt_witness *w, const dt_answer *answer)
 {
-    bool at_once = w->concept == DT_CONCEPT_SIM;
+    bool at_once = w->criterion.concept == DT_CONCEPT_SIM;
     if (answer->reached == 0) {
         add(page, at_once                      ? "nobody else has an improvement that could be made at the same time"
-                  : dt_is_credible(w->concept) ? "nobody else would improve by moving on from there"
+                  : dt_is_credible(w->criterion.concept) ? "nobody else would improve by moving on from there"
                                                : "nobody else can move on from there");
         return;
     }
@@ -258,7 +258,7 @@ static void tell_nobody(dt_page *page, const dt_witness *w, const dt_answer *ans
         dt_explain_count(page, answer->reached, "combination of improvements", "combinations of improvements");
     else
         dt_explain_count(page, answer->reached, "other state", "other states");
-    add(page, dt_is_credible(w->concept) && !at_once ? " by improvements, " : ", ");
+    add(page, dt_is_credible(w->criterion.concept) && !at_once ? " by improvements, " : ", ");
     tell_preferences(page, w, answer);
 }
 
@@ -270,7 +270,7 @@ static void tell_verdict(dt_page *page, const dt_witness *w)
     add(page, w->by == DT_UNSTABLE ? " is not stable for " : " is stable for ");
     add_dm(page, w->dm);
     add(page, " under ");
-    add(page, dt_concept_get(w->concept)->brief);
+    add(page, dt_concept_get(w->criterion.concept)->brief);
     add(page, ": ");
 }
 
@@ -293,7 +293,7 @@ static void tell_unstable(dt_page *page, const dt_witness *w)
     const dt_answer *answer = &w->answers[0];
     add(page, "there is an improvement, ");
     dt_explain_move(page, w->dm, w->state, answer->to);
-    if (w->concept == DT_CONCEPT_NASH) {
+    if (w->criterion.concept == DT_CONCEPT_NASH) {
         dt_explain_why(page, w->dm, w->state, answer->to);
         return;
     }
@@ -399,9 +399,9 @@ static void tell_whole_answer(dt_page *page, const dt_witness *w, const dt_answe
     begin_sentence(page, tell_improvement, w, answer);
     if (answer->sanctioned) {
         begin_sentence(page, tell_answer, w, answer);
-        if (dt_is_final(w->concept))
+        if (dt_is_final(w->criterion.concept))
             begin_sentence(page, tell_no_escape, w, answer);
-    } else if (w->concept != DT_CONCEPT_NASH) {
+    } else if (w->criterion.concept != DT_CONCEPT_NASH) {
         begin_sentence(page, tell_nobody, w, answer);
         if (answer->escape != DT_NO_STATE)
             begin_sentence(page, tell_escape, w, answer);
@@ -411,12 +411,12 @@ static void tell_whole_answer(dt_page *page, const dt_witness *w, const dt_answe
 /* How the list of answers is announced. */
 static void announce(dt_page *page, const dt_witness *w)
 {
-    const char *unanswered = w->concept == DT_CONCEPT_NASH ? "" : ", to which there is no answer";
+    const char *unanswered = w->criterion.concept == DT_CONCEPT_NASH ? "" : ", to which there is no answer";
     if (w->by == DT_UNSTABLE && w->improvements == 1)
         dt_text_printf(&page->doc->text, "there is an improvement%s:", unanswered);
     else if (w->by == DT_UNSTABLE)
         dt_text_printf(&page->doc->text, "there are %" PRIu64 " improvements, among them one%s:", w->improvements,
-                       w->concept == DT_CONCEPT_NASH ? " that is the best" : " to which there is no answer");
+                       w->criterion.concept == DT_CONCEPT_NASH ? " that is the best" : " to which there is no answer");
     else if (w->improvements == 1)
         add(page, "the one improvement has an answer:");
     else

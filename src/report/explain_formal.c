@@ -21,11 +21,11 @@ static void tell_move(dt_page *page, size_t dm, uint32_t from, uint32_t to, bool
 
 static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answer)
 {
-    bool at_once = w->concept == DT_CONCEPT_SIM;
+    bool at_once = w->criterion.concept == DT_CONCEPT_SIM;
     uint32_t from = at_once ? w->state : answer->to;
     for (size_t k = 0; k < answer->move_count; k++) {
         dt_text_add(&page->doc->text, k ? ", " : at_once ? "; at the same time " : "; ");
-        tell_move(page, answer->moves[k].dm, from, answer->moves[k].to, dt_is_credible(w->concept));
+        tell_move(page, answer->moves[k].dm, from, answer->moves[k].to, dt_is_credible(w->criterion.concept));
         from = at_once ? from : answer->moves[k].to;
     }
 }
@@ -35,11 +35,11 @@ static void tell_sanction(dt_page *page, const dt_witness *w, const dt_answer *a
     tell_moves(page, w, answer);
     dt_text_printf(&page->doc->text, "; %" PRIu32 " has rank %" PRIu32 ", not above %" PRIu32, answer->end + 1,
                    rank(page, w->dm, answer->end), rank(page, w->dm, w->state));
-    if (dt_is_final(w->concept))
+    if (dt_is_final(w->criterion.concept))
         dt_text_printf(&page->doc->text, ", and no move from %" PRIu32 " by ", answer->end + 1);
-    if (dt_is_final(w->concept))
+    if (dt_is_final(w->criterion.concept))
         dt_prose_dm(&page->doc->text, page->model, w->dm);
-    if (dt_is_final(w->concept))
+    if (dt_is_final(w->criterion.concept))
         dt_text_printf(&page->doc->text, " leads above %" PRIu32, rank(page, w->dm, w->state));
 }
 
@@ -49,7 +49,7 @@ static void tell_escape(dt_page *page, const dt_witness *w, const dt_answer *ans
     for (size_t k = 0; k < answer->move_count; k++) {
         dt_text_add(&page->doc->text, k ? ", " : " ");
         tell_move(page, answer->moves[k].dm, k ? answer->moves[k - 1].to : answer->to, answer->moves[k].to,
-                  dt_is_credible(w->concept));
+                  dt_is_credible(w->criterion.concept));
     }
     dt_text_add(&page->doc->text, ", ");
     tell_move(page, w->dm, answer->end, answer->escape, true);
@@ -59,11 +59,11 @@ static void tell_nobody(dt_page *page, const dt_witness *w, const dt_answer *ans
 {
     static const char *const what[2][2] = {{" other state", " other states"},
                                            {" feasible combination", " feasible combinations"}};
-    if (w->concept == DT_CONCEPT_NASH)
+    if (w->criterion.concept == DT_CONCEPT_NASH)
         return;
     dt_text_printf(&page->doc->text, "; the others can bring about %" PRIu64 "%s", answer->reached,
-                   what[w->concept == DT_CONCEPT_SIM][answer->reached != 1]);
-    if (w->concept != DT_CONCEPT_SIM && dt_is_credible(w->concept))
+                   what[w->criterion.concept == DT_CONCEPT_SIM][answer->reached != 1]);
+    if (w->criterion.concept != DT_CONCEPT_SIM && dt_is_credible(w->criterion.concept))
         dt_text_add(&page->doc->text, " by improvements");
     if (answer->reached)
         dt_text_printf(&page->doc->text, ", %" PRIu64 " of rank above %" PRIu32, answer->reached - answer->escapable,
@@ -84,7 +84,7 @@ static void tell_head(dt_page *page, const dt_witness *w)
     dt_prose_dm(&page->doc->text, page->model, w->dm);
     dt_text_add(&page->doc->text, " at ");
     dt_prose_state(&page->doc->text, page->asked->graph, page->naming, w->state);
-    dt_text_printf(&page->doc->text, " under %s: %s", dt_concept_get(w->concept)->brief, verdicts[w->by]);
+    dt_text_printf(&page->doc->text, " under %s: %s", dt_concept_get(w->criterion.concept)->brief, verdicts[w->by]);
     dt_document_heading(page->doc, 2, NULL);
 }
 

@@ -78,7 +78,7 @@ dt_status dt_report_witnesses_json(const dt_asked *asked, const dt_witness *cons
                      dt_graph_is_sketch(asked->graph) ? "symbolic" : NULL);
     dt_json_add_states_of(&json, asked->graph, asked->profile, mentioned, asked->total);
     dt_json_add_status_quo(&json, asked->graph);
-    dt_json_member_text(&json, "concept", count ? dt_concept_get(witnesses[0]->concept)->name : NULL);
+    dt_json_member_text(&json, "concept", count ? dt_concept_get(witnesses[0]->criterion.concept)->name : NULL);
     dt_json_member_number(&json, "state", (uint64_t)asked->state + 1);
     dt_json_key(&json, "witnesses");
     dt_json_open_list(&json, DT_JSON_BLOCK);

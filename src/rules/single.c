@@ -256,6 +256,16 @@ bool dt_relation_deters(dt_relation relation)
     return relation.kind == DT_DISPREFERRED || relation.kind == DT_TIED;
 }
 
+uint32_t dt_relation_weight(dt_relation relation)
+{
+    static const uint32_t middle[] = {[DT_DISPREFERRED] = DT_STRENGTH_MAX,
+                                      [DT_TIED] = DT_STRENGTH_MAX + 1,
+                                      [DT_NOT_KNOWN] = DT_STRENGTH_MAX + 2,
+                                      [DT_PREFERRED] = DT_STRENGTH_MAX + 2};
+    return relation.kind == DT_DISPREFERRED ? middle[relation.kind] - relation.strength
+                                            : middle[relation.kind] + relation.strength;
+}
+
 dt_relation dt_rules_relate(const dt_model *model, const dt_reading *reading, const uint64_t *a, const uint64_t *b)
 {
     static dt_relation (*const relate[])(const dt_model *, const dt_reading *, const uint64_t *, const uint64_t *) = {

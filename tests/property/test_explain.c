@@ -35,7 +35,7 @@ static bool can_escape(const sample *s, const dt_witness *w, uint32_t from)
 
 static bool no_path(const sample *s, const dt_witness *w, const char *why)
 {
-    return refute(s, "%s, state %u, decision maker %zu: %s", dt_concept_get(w->concept)->name, w->state + 1, w->dm + 1,
+    return refute(s, "%s, state %u, decision maker %zu: %s", dt_concept_get(w->criterion.concept)->name, w->state + 1, w->dm + 1,
                   why);
 }
 
@@ -46,7 +46,7 @@ static bool plays(const sample *s, const dt_witness *w, const dt_answer *answer)
     uint32_t at = answer->to;
     for (size_t k = 0; k < answer->move_count; k++) {
         dt_move move = answer->moves[k];
-        if (move.dm == w->dm || move.dm == last || !moves_to(s, move.dm, at, move.to, credible(w->concept)))
+        if (move.dm == w->dm || move.dm == last || !moves_to(s, move.dm, at, move.to, credible(w->criterion.concept)))
             return no_path(s, w, "an illegal move");
         last = move.dm;
         at = move.to;
@@ -78,18 +78,18 @@ static bool is_sanction(const sample *s, const dt_witness *w, const dt_answer *a
         return no_path(s, w, "no moves");
     if (sample_prefers(s, w->dm, answer->end, w->state))
         return no_path(s, w, "an end that is preferred");
-    if (is_final(w->concept) && can_escape(s, w, answer->end))
+    if (is_final(w->criterion.concept) && can_escape(s, w, answer->end))
         return no_path(s, w, "an end with an escape");
-    return w->concept == DT_CONCEPT_SIM ? plays_at_once(s, w, answer) : plays(s, w, answer);
+    return w->criterion.concept == DT_CONCEPT_SIM ? plays_at_once(s, w, answer) : plays(s, w, answer);
 }
 
 /* What is said of an improvement that nobody sanctions: how many states the others reach, and an escape if need be. */
 static bool is_unanswered(const sample *s, const dt_witness *w, const dt_answer *answer)
 {
     uint64_t reached = 0, escapable = 0;
-    if (w->concept == DT_CONCEPT_NASH || w->concept == DT_CONCEPT_SIM)
+    if (w->criterion.concept == DT_CONCEPT_NASH || w->criterion.concept == DT_CONCEPT_SIM)
         return true;
-    state_set reach = sample_reach(s, ~(1u << w->dm), answer->to, credible(w->concept));
+    state_set reach = sample_reach(s, ~(1u << w->dm), answer->to, credible(w->criterion.concept));
     for (uint32_t q = 0; q < s->states; q++) {
         if (q == answer->to || !dt_bit_get(reach.bits, q))
             continue;
@@ -115,7 +115,7 @@ static uint32_t count_improvements(const sample *s, size_t dm, uint32_t state)
 
 static bool is_right(const sample *s, const dt_witness *w)
 {
-    const bool stable = dt_verdicts_stable(s->verdicts, w->concept, w->dm, w->state);
+    const bool stable = dt_verdicts_stable(s->verdicts, w->criterion.concept, w->dm, w->state);
     if (stable != (w->by != DT_UNSTABLE))
         return no_path(s, w, "another verdict");
     if (w->improvements != count_improvements(s, w->dm, w->state) || w->answer_count != (stable ? w->improvements : 1))

@@ -1,153 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Preferences that are no rankings, drawn as the text of a model: the relational engine against the judge, which follows the
  * written definitions, what it reduces to, and the implications between types and degrees. */
-#include "conflict.h"
+#include "preferences_drawn.h"
 #include "test.h"
 
-#include "base/random.h"
-
-#include <detente/relations.h>
 #include <detente/solution.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* ---- models ------------------------------------------------------------------------------------------------------ */
-
-typedef struct traits {
-    bool unknown;     /* may some comparisons not be known? */
-    unsigned degrees; /* the highest that is drawn */
-} traits;
-
-enum { STATES = 6, DMS = 3 };
-
-static void draw_moves(dt_random *random, dt_text *out)
-{
-    for (int dm = 0; dm < DMS; dm++) {
-        dt_text_printf(out, "    D%d: {", dm);
-        for (int s = 0; s < STATES; s++) {
-            bool any = false;
-            for (int q = 0; q < STATES; q++)
-                if (q != s && dt_random_below(random, 3) == 0) {
-                    dt_text_printf(out, any ? ", s%d" : "s%d: [s%d", any ? q : s, q);
-                    any = true;
-                }
-            dt_text_add(out, any ? "], " : "");
-        }
-        dt_text_add(out, "}\n");
-    }
-}
-
-/* Any comparisons at all: they may go round. */
-static void draw_pairs(dt_random *random, traits of, dt_text *out)
-{
-    dt_text_add(out, "{pairs: [");
-    for (int s = 0; s < STATES; s++)
-        for (int q = s + 1; q < STATES; q++) {
-            unsigned degree = 1 + (unsigned)dt_random_below(random, of.degrees);
-            uint64_t kind = dt_random_below(random, of.unknown ? 4 : 3);
-            const char *sign = kind == 0 ? "=" : kind == 3 ? "?" : kind == 1 ? &">>>"[3 - degree] : &"<<<"[3 - degree];
-            dt_text_printf(out, "%ss%d %s s%d", s + q > 1 ? ", " : "", s, sign, q);
-        }
-    dt_text_add(out, "]}");
-}
-
-/* Marks between classes of one or two states. */
-static void draw_ranking(dt_random *random, traits of, dt_text *out)
-{
-    uint64_t first = dt_random_below(random, STATES);
-    dt_text_add(out, "{ranking: [");
-    for (int k = 0; k < STATES; k += 2) {
-        unsigned degree = 1 + (unsigned)dt_random_below(random, of.degrees);
-        int a = (int)((first + (uint64_t)k) % STATES), b = (a + 1) % STATES;
-        if (k)
-            dt_text_printf(out, ", \"%s\", ", &">>>"[3 - degree]);
-        dt_text_printf(out, dt_random_below(random, 2) ? "[s%d, s%d]" : "s%d, s%d", a, b);
-    }
-    dt_text_add(out, "]}");
-}
-
-static void write_graph(uint64_t seed, traits of, dt_text *out)
-{
-    dt_random random = {seed};
-    dt_text_add(out,
-                "detente: 1\nname: n\ndecision_makers: {D0: , D1: , D2: }\ngraph:\n  states: [s0, s1, s2, s3, s4, s5]\n"
-                "  moves:\n");
-    draw_moves(&random, out);
-    dt_text_add(out, "preferences:\n");
-    for (int dm = 0; dm < DMS; dm++) {
-        dt_text_printf(out, "  D%d: ", dm);
-        if (dm > 0 && dt_random_below(&random, 3) == 0)
-            draw_ranking(&random, of, out);
-        else
-            draw_pairs(&random, of, out);
-        dt_text_add(out, "\n");
-    }
-}
-
-static void draw_statement(dt_random *random, traits of, dt_text *out)
-{
-    static const char *const atoms[] = {"a", "not b", "c or d", "a iff d", "b and not c", "exactly 1 of (a, c, d)"};
-    uint64_t kind = dt_random_below(random, 4);
-    const char *that = atoms[dt_random_below(random, 6)];
-    if (kind == 0 && of.unknown)
-        dt_text_printf(out, "{that: \"%s\", unknown: true}", that);
-    else if (kind == 1 && of.degrees > 1)
-        dt_text_printf(out, "{that: \"%s\", strong: %u}", that, 1 + (unsigned)dt_random_below(random, of.degrees));
-    else if (kind == 2)
-        dt_text_printf(out, "[\"%s\", \"%s\", b]", that, atoms[dt_random_below(random, 6)]);
-    else
-        dt_text_printf(out, "\"%s\"", that);
-}
-
-static void write_options(uint64_t seed, traits of, dt_text *out)
-{
-    dt_random random = {seed};
-    dt_text_printf(
-        out,
-        "detente: 1\nname: n\ndecision_makers: {D0: {options: {a: {text: x, moves: %s}}}, D1: {options: {b: , c: }}, "
-        "D2: {options: {d: }}}\ninfeasible: [%s]\nmoves: {step: %s}\npreferences:\n",
-        dt_random_below(&random, 2) ? "take" : "both", dt_random_below(&random, 2) ? "a and b and d" : "",
-        dt_random_below(&random, 2) ? "single" : "any");
-    for (int dm = 0; dm < DMS; dm++) {
-        dt_text_printf(out, "  D%d: {statements: [", dm);
-        for (int k = 0; k < 4; k++) {
-            dt_text_add(out, k ? ", " : "");
-            draw_statement(&random, of, out);
-        }
-        dt_text_add(out, "]}\n");
-    }
-}
 
 /* ---- deciding ---------------------------------------------------------------------------------------------------- */
-
-typedef struct sample {
-    dt_text text;
-    conflict *built;
-    uint32_t profile[DMS];
-    dt_criterion criteria[DT_CRITERIA_MAX];
-    size_t count;
-    dt_findings *found;
-} sample;
-
-#define ALL_FIVE 0x1fu
-
-static void sample_new(sample *s, uint64_t seed, traits of)
-{
-    *s = (sample){.count = 0};
-    (seed % 2 ? write_graph : write_options)(seed, of, &s->text);
-    s->built = conflict_new(dt_text_get(&s->text));
-    s->count = dt_criteria_expand(s->built->model, s->profile, ALL_FIVE, s->criteria);
-    assert_int_equal(dt_findings_new(&s->found, s->built->graph, s->profile, s->criteria, s->count, s->built->budget),
-                     DT_OK);
-}
-
-static void sample_free(sample *s)
-{
-    dt_findings_free(s->found);
-    conflict_free(s->built);
-    dt_text_free(&s->text);
-}
 
 static void fail_with(const sample *s, const char *why, dt_criterion criterion, size_t dm, uint32_t state)
 {
@@ -176,16 +36,6 @@ static void implies(const sample *s, dt_criterion from, dt_criterion to)
                 fail_with(s, "does not follow", to, dm, q);
 }
 
-static void each_sample(traits of, uint64_t count, void (*claim)(const sample *s))
-{
-    for (uint64_t seed = 1; seed <= count; seed++) {
-        sample s;
-        sample_new(&s, seed, of);
-        claim(&s);
-        sample_free(&s);
-    }
-}
-
 /* ---- against the judge ------------------------------------------------------------------------------------------- */
 
 static void as_the_judge_says(const sample *s)
@@ -206,9 +56,9 @@ static void as_the_judge_says(const sample *s)
 static void every_criterion_is_decided_by_its_definition(void **unused)
 {
     (void)unused;
-    each_sample((traits){true, 3}, 600, as_the_judge_says);
-    each_sample((traits){true, 1}, 300, as_the_judge_says);
-    each_sample((traits){false, 2}, 300, as_the_judge_says);
+    each_preferences((traits){true, 3}, 600, as_the_judge_says);
+    each_preferences((traits){true, 1}, 300, as_the_judge_says);
+    each_preferences((traits){false, 2}, 300, as_the_judge_says);
 }
 
 /* ---- implications ------------------------------------------------------------------------------------------------ */
@@ -261,9 +111,9 @@ static void implications_hold(void **unused)
     (void)unused;
     static const traits all[] = {{true, 3}, {true, 1}, {false, 3}};
     for (size_t k = 0; k < 3; k++) {
-        each_sample(all[k], 500, types_follow_from_each_other);
-        each_sample(all[k], 500, concepts_follow_from_each_other);
-        each_sample(all[k], 500, degrees_follow_from_each_other);
+        each_preferences(all[k], 500, types_follow_from_each_other);
+        each_preferences(all[k], 500, concepts_follow_from_each_other);
+        each_preferences(all[k], 500, degrees_follow_from_each_other);
     }
 }
 
@@ -275,7 +125,7 @@ static void marks_change_no_general_verdict(void **unused)
     (void)unused;
     for (uint64_t seed = 2; seed <= 1000; seed += 2) { /* of options: all rankings */
         sample s;
-        sample_new(&s, seed, (traits){false, 3});
+        preferences_draw(&s, seed, (traits){false, 3});
         dt_verdicts *verdicts = NULL;
         assert_int_equal(dt_stability_solve(&verdicts, s.built->graph, s.profile, ALL_FIVE, s.built->budget), DT_OK);
         for (int c = 0; c <= DT_CONCEPT_SSEQ; c++)
@@ -287,7 +137,7 @@ static void marks_change_no_general_verdict(void **unused)
                         fail_with(&s, "not as by the kernel", general, dm, q);
                 }
         dt_verdicts_free(verdicts);
-        sample_free(&s);
+        preferences_free(&s);
     }
 }
 
@@ -297,7 +147,7 @@ static void without_anything_unknown_types_make_no_difference(void **unused)
     (void)unused;
     for (uint64_t seed = 1; seed <= 300; seed++) {
         sample s;
-        sample_new(&s, seed, (traits){false, 2});
+        preferences_draw(&s, seed, (traits){false, 2});
         for (size_t k = 0; k < s.count; k++) {
             dt_criterion typed[4];
             dt_findings *found = NULL;
@@ -313,7 +163,7 @@ static void without_anything_unknown_types_make_no_difference(void **unused)
                             fail_with(&s, "a type makes a difference", typed[t], dm, q);
             dt_findings_free(found);
         }
-        sample_free(&s);
+        preferences_free(&s);
     }
 }
 

@@ -127,7 +127,7 @@ static bool same_witness(const sample *s, const dt_witness *near, const dt_far_w
     if (far->answer_count != near->answer_count)
         return refute(s, "%zu answers, not %zu", far->answer_count, near->answer_count);
     for (size_t k = 0; k < far->answer_count; k++)
-        if (!same_answer(s, near->concept != DT_CONCEPT_SIM, &near->answers[k], &far->answers[k]))
+        if (!same_answer(s, near->criterion.concept != DT_CONCEPT_SIM, &near->answers[k], &far->answers[k]))
             return false;
     return true;
 }
