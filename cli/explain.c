@@ -3,6 +3,7 @@
 #include "verbs.h"
 
 #include "choose.h"
+#include "relational.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 typedef struct cli_explained {
     dt_asked asked;
     const dt_concept *concept; /* NULL: none was asked about, or a further one */
+    cli_criteria criteria;     /* instead of that, by preferences that need not be rankings */
     dt_witness **witnesses;
     cli_further terms; /* with the further concept, if any, as the only one asked */
     dt_prospect **prospects;
@@ -97,13 +99,16 @@ static dt_status answer_further(cli_work *work, cli_explained *explained)
 
 /* ---- the question --------------------------------------------------------------------------------------------------- */
 
+static int choose_whom(const cli_work *work, size_t *dm)
+{
+    *dm = DT_PATTERN_NONE;
+    return work->arguments->dm ? choose_dm(work, "--dm", work->arguments->dm, dm) : EXIT_ANSWERED;
+}
+
 /* Who is asked about, and under which concept. */
 static int choose_question(const cli_work *work, size_t *dm, const dt_concept **concept)
 {
-    int code = EXIT_ANSWERED;
-    *dm = DT_PATTERN_NONE;
-    if (work->arguments->dm)
-        code = choose_dm(work, "--dm", work->arguments->dm, dm);
+    int code = choose_whom(work, dm);
     if (code == EXIT_ANSWERED && work->arguments->concept && !asks_further(work->arguments))
         code = choose_concept(work, "--concept", work->arguments->concept, concept);
     return code;
@@ -119,6 +124,49 @@ static bool has_colour(const cli_arguments *arguments)
     return !arguments->output && terminal_colour(STDOUT_FILENO, arguments->colour);
 }
 
+/* ---- by preferences that need not be rankings ----------------------------------------------------------------------- */
+
+/* Where there are only degrees, the states are ranked all the same, and so every concept can be asked about. */
+static bool asks_relations(const cli_work *work)
+{
+    dt_criterion criterion;
+    const char *concept = work->arguments->concept;
+    return wants_relations(work) &&
+           (!dt_profile_ranks(work->model, work->profile) ||
+            (concept && dt_criterion_parse(concept, &criterion) && dt_criterion_decidable(criterion)));
+}
+
+static int choose_relations(const cli_work *work, cli_explained *explained)
+{
+    const char *concept = work->arguments->concept;
+    int code = choose_whom(work, &explained->asked.dm);
+    if (code == EXIT_ANSWERED && concept)
+        code = choose_explained(work, concept, &explained->criteria);
+    if (code == EXIT_ANSWERED && explained->criteria.count > 1 && arguments_format(work->arguments) == DT_FORMAT_JSON)
+        code = usage_error(&verbs[VERB_EXPLAIN],
+                           "--format json tells of one type at a time: ask for one, such as --concept %s_a",
+                           dt_concept_get(explained->criteria.items[0].concept)->name);
+    return code;
+}
+
+static dt_status explain_relations(cli_work *work, cli_explained *explained)
+{
+    const dt_asked *asked = &explained->asked;
+    size_t dms = work->model->dm_count;
+    explained->witnesses = calloc(dms * explained->criteria.count, sizeof *explained->witnesses);
+    if (!explained->witnesses)
+        return DT_ERR_NOMEM;
+    for (size_t i = 0; i < dms; i++)
+        for (size_t k = 0; k < explained->criteria.count; k++) {
+            if (asked->dm != DT_PATTERN_NONE && asked->dm != i)
+                continue;
+            DT_TRY(dt_explain_criterion(&explained->witnesses[explained->count], work->graph, work->profile,
+                                        explained->criteria.items[k], i, asked->state, work->budget));
+            explained->count++;
+        }
+    return DT_OK;
+}
+
 /* ---- among listed states ------------------------------------------------------------------------------------------ */
 
 static int choose(cli_work *work, cli_explained *explained)
@@ -130,6 +178,8 @@ static int choose(cli_work *work, cli_explained *explained)
     asked->depth = depth_asked(arguments);
     asked->colour = has_colour(arguments);
     int code = choose_state(work, "--state", arguments->state, &asked->state);
+    if (code == EXIT_ANSWERED && asks_relations(work))
+        return choose_relations(work, explained);
     if (code == EXIT_ANSWERED)
         code = choose_question(work, &asked->dm, &explained->concept);
     return code == EXIT_ANSWERED && asks_further(arguments) ? choose_further(work, explained) : code;
@@ -157,9 +207,9 @@ static dt_status answer(cli_work *work, cli_explained *explained)
     dt_format format = arguments_format(work->arguments);
     if (explained->terms.asked.count)
         return answer_further(work, explained);
-    if (!explained->concept)
+    if (!explained->concept && !explained->criteria.count)
         return dt_report_position(&explained->asked, format, &work->output.text);
-    dt_status status = find_witnesses(work, explained);
+    dt_status status = explained->concept ? find_witnesses(work, explained) : explain_relations(work, explained);
     work->solve_seconds = clock_seconds() - start;
     if (status == DT_OK)
         status = dt_report_witnesses(&explained->asked, (const dt_witness *const *)explained->witnesses,

@@ -23,17 +23,12 @@ bool wants_relations(const cli_work *work)
 
 /* ---- which criteria ---------------------------------------------------------------------------------------------- */
 
-typedef struct chosen {
-    dt_criterion items[DT_CRITERIA_MAX];
-    size_t count;
-} chosen;
-
 static const cli_verb *verb_of(const cli_work *work)
 {
     return &verbs[work->arguments->verb];
 }
 
-static int add_criterion(const cli_work *work, dt_criterion criterion, chosen *into)
+static int add_criterion(const cli_work *work, dt_criterion criterion, cli_criteria *into)
 {
     for (size_t k = 0; k < into->count; k++)
         if (dt_criterion_same(into->items[k], criterion))
@@ -45,7 +40,7 @@ static int add_criterion(const cli_work *work, dt_criterion criterion, chosen *i
 }
 
 /* All types and degrees of the concepts in the set. */
-static int add_all(const cli_work *work, dt_concept_set concepts, chosen *into)
+static int add_all(const cli_work *work, dt_concept_set concepts, cli_criteria *into)
 {
     dt_criterion found[DT_CRITERIA_MAX];
     int code = EXIT_ANSWERED;
@@ -55,44 +50,55 @@ static int add_all(const cli_work *work, dt_concept_set concepts, chosen *into)
     return code;
 }
 
+/* The option that names concepts. */
+static const char *option_of(const cli_work *work)
+{
+    return work->arguments->verb == VERB_EXPLAIN ? "--concept" : "--concepts";
+}
+
 static int unfit(const cli_work *work, const char *name)
 {
     bool unknown = dt_profile_has_unknown(work->model, work->profile);
     return usage_error(verb_of(work),
-                       "--concepts: \"%s\" does not fit these preferences: %s, and the highest degree of a "
+                       "%s: \"%s\" does not fit these preferences: %s, and the highest degree of a "
                        "preference is %u",
-                       name,
+                       option_of(work), name,
                        unknown ? "some comparisons are not known, so concepts have a type from _a to _d"
                                : "every comparison is known, so concepts have no type",
                        dt_profile_strength(work->model, work->profile));
 }
 
-static int add_name(const cli_work *work, const char *name, chosen *into)
+/* Some one criterion, types and degrees as the name says. */
+static int add_name_alone(const cli_work *work, const char *name, cli_criteria *into)
 {
     dt_criterion criterion;
     dt_further further;
+    if (strcmp(name, "further") == 0 ||
+        (dt_further_find(name, &further) && (further.kind != DT_FURTHER_BASIC || further.number > DT_CONCEPT_SSEQ)))
+        return usage_error(verb_of(work),
+                           "%s: \"%s\" needs preferences that are rankings without degrees; here nash, gmr, smr, seq "
+                           "and sseq can be asked",
+                           option_of(work), name);
+    if (!dt_criterion_parse(name, &criterion) || !dt_criterion_decidable(criterion))
+        return usage_error(verb_of(work),
+                           "%s: there is no concept \"%s\"; here there are nash, gmr, smr, seq and sseq, with types "
+                           "and degrees such as gmr_a, gmr_strong and seq_a_strong",
+                           option_of(work), name);
+    return dt_criterion_fits(criterion, work->model, work->profile) ? add_criterion(work, criterion, into)
+                                                                    : unfit(work, name);
+}
+
+static int add_name(const cli_work *work, const char *name, cli_criteria *into)
+{
     const dt_concept *basic = dt_concept_find(name);
     if (strcmp(name, "all") == 0)
         return add_all(work, ~(dt_concept_set)0, into);
     if (basic && basic->id <= DT_CONCEPT_SSEQ)
         return add_all(work, 1u << basic->id, into);
-    if (basic || strcmp(name, "further") == 0 || dt_further_find(name, &further))
-        return usage_error(
-            verb_of(work),
-            "--concepts: \"%s\" needs preferences that are rankings without degrees; here nash, gmr, smr, "
-            "seq and sseq can be asked",
-            name);
-    if (!dt_criterion_parse(name, &criterion))
-        return usage_error(
-            verb_of(work),
-            "--concepts: there is no concept \"%s\"; here there are nash, gmr, smr, seq and sseq, with types "
-            "and degrees such as gmr_a, gmr_strong and seq_a_strong",
-            name);
-    return dt_criterion_fits(criterion, work->model, work->profile) ? add_criterion(work, criterion, into)
-                                                                    : unfit(work, name);
+    return add_name_alone(work, name, into);
 }
 
-static int choose_criteria(const cli_work *work, chosen *into)
+static int choose_criteria(const cli_work *work, cli_criteria *into)
 {
     const char *text = work->arguments->concepts;
     if (!text)
@@ -106,6 +112,24 @@ static int choose_criteria(const cli_work *work, chosen *into)
             return code;
         text += length + 1;
     }
+}
+
+/* ---- one to explain ---------------------------------------------------------------------------------------------- */
+
+int choose_explained(const cli_work *work, const char *name, cli_criteria *into)
+{
+    dt_criterion criterion;
+    bool types = dt_profile_has_unknown(work->model, work->profile);
+    into->count = 0;
+    if (!dt_criterion_parse(name, &criterion) || !dt_criterion_decidable(criterion) || criterion.type || !types)
+        return add_name_alone(work, name, into);
+    for (criterion.type = 'a'; criterion.type <= 'd'; criterion.type++) {
+        char text[DT_CRITERION_TEXT];
+        int code = add_name_alone(work, dt_criterion_name(criterion, text), into);
+        if (code != EXIT_ANSWERED)
+            return code;
+    }
+    return EXIT_ANSWERED;
 }
 
 /* ---- the answer -------------------------------------------------------------------------------------------------- */
@@ -124,7 +148,7 @@ static int check_options(const cli_work *work)
 
 int solve_relations(cli_work *work, const dt_statement *where, const dt_report_options *options)
 {
-    chosen criteria = {.count = 0};
+    cli_criteria criteria = {.count = 0};
     dt_findings *findings = NULL;
     int code = check_options(work);
     if (code == EXIT_ANSWERED)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* solve where preferences need not be rankings, by the relational engine; and which verbs need rankings. */
+/* Preferences that need not be rankings, for the verbs that take them: whether they are such, and what can be asked of them. */
 #ifndef CLI_RELATIONAL_H
 #define CLI_RELATIONAL_H
 
@@ -7,6 +7,15 @@
 
 /** Is the chosen profile one for the relational engine: are some preferences no rankings, or some strong? */
 bool wants_relations(const cli_work *work);
+
+/** Criteria that were asked for. */
+typedef struct cli_criteria {
+    dt_criterion items[DT_CRITERIA_MAX];
+    size_t count;
+} cli_criteria;
+/** What `explain --concept NAME` asks for: one criterion, or, without a type where there are types, that of each type. */
+int choose_explained(const cli_work *work, const char *name, cli_criteria *into);
+
 /** Solves, and writes the answer. `where` may be NULL. */
 int solve_relations(cli_work *work, const dt_statement *where, const dt_report_options *options);
 

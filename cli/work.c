@@ -266,7 +266,8 @@ int work_prepare(cli_work *work, const cli_arguments *arguments)
     return work_prepare_with(work, arguments, ENGINE_EXPLICIT);
 }
 
-#define TAKE_RELATIONS (1u << VERB_CHECK | 1u << VERB_STATES | 1u << VERB_SOLVE | 1u << VERB_VERIFY)
+#define TAKE_RELATIONS                                                                                                 \
+    (1u << VERB_CHECK | 1u << VERB_STATES | 1u << VERB_SOLVE | 1u << VERB_VERIFY | 1u << VERB_EXPLAIN)
 
 /* Most verbs look at every reading, and need them all to rank the states. */
 static int check_ranks(const cli_work *work)
@@ -279,7 +280,7 @@ static int check_ranks(const cli_work *work)
                 return usage_error(
                     verb,
                     "%s needs preferences that rank the states, and that of \"%s\" is %s; check, states, "
-                    "solve and verify take it",
+                    "solve, explain and verify take it",
                     verb->name, dm->id, describe_reading(&dm->readings[r]));
     }
     return EXIT_ANSWERED;

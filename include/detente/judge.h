@@ -27,6 +27,12 @@ DT_API dt_status dt_judge_stable(dt_judge *judge, dt_concept_id concept, size_t 
  *  dt_rules_relate() instead. @return as dt_judge_stable(). */
 DT_API dt_status dt_judge_criterion(dt_judge *judge, dt_criterion criterion, size_t dm, uint32_t state, bool *stable);
 
+/** What the criterion asks of single comparisons. Would `dm` leave `state` for `other`? Would ending up in `other` make up for
+ *  having left `state`? Would it go on from one state to another when it answers somebody else? */
+DT_API bool dt_judge_leaves(dt_judge *judge, dt_criterion criterion, size_t dm, uint32_t state, uint32_t other);
+DT_API bool dt_judge_deters(dt_judge *judge, dt_criterion criterion, size_t dm, uint32_t state, uint32_t other);
+DT_API bool dt_judge_answers(dt_judge *judge, dt_criterion criterion, size_t dm, uint32_t from, uint32_t to);
+
 /** The same under a further concept. `terms` is complete: an entry for each decision maker. What is worked out once for all
  *  states is kept for the next question about the same concept.
  *  @param by_tie  would it be otherwise if ties were broken otherwise, each time they arise? Only of concepts by ties.

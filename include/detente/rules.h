@@ -45,6 +45,11 @@ DT_API uint32_t dt_relation_weight(dt_relation relation);
 DT_API dt_relation dt_rules_relate(const dt_model *model, const dt_reading *reading, const uint64_t *a,
                                    const uint64_t *b);
 
+/** The entry by which two states are compared under a reading by pairs; NULL where they are left to `others`, and under any
+ *  other reading. `*turned`: it speaks of `b` first. */
+DT_API const dt_pair_entry *dt_rules_pair(const dt_model *model, const dt_reading *reading, const uint64_t *a,
+                                          const uint64_t *b, bool *turned);
+
 /** Index of the most important statement whose truth differs between the two states; DT_PATTERN_NONE without one, also
  *  for rankings and weights. */
 DT_API size_t dt_rules_deciding(const dt_reading *reading, const uint64_t *a, const uint64_t *b);

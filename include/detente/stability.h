@@ -29,9 +29,9 @@ DT_API bool dt_verdicts_equilibrium(const dt_verdicts *verdicts, dt_concept_id c
 /** How a stable state stands for a decision maker. */
 typedef enum dt_stand_by {
     DT_UNSTABLE,
-    DT_BY_NO_MOVE, /* there is no way back: it cannot move at all */
-    DT_BY_LIKING,  /* the state ranks above all it can move to */
-    DT_BY_TIE,     /* one of those ranks the same, none higher */
+    DT_BY_NO_MOVE,  /* there is no way back: it cannot move at all */
+    DT_BY_LIKING,   /* the state ranks above all it can move to */
+    DT_BY_TIE,      /* one of those ranks the same, none higher */
     DT_BY_SANCTION, /* it could improve, but every improvement can be answered */
     DT_BY_UNKNOWN   /* no rankings: it does not leave for states of which it is not known whether they are better */
 } dt_stand_by;

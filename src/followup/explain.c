@@ -46,10 +46,10 @@ typedef struct search {
     uint64_t *met;  /* bit state, if not by_state */
     node *queue;
     size_t queued, capacity;
-    uint32_t at;  /* the node being followed up */
-    size_t mover; /* by whom */
-    size_t found; /* the node of the sanction */
-    size_t near;  /* the first node that deters but for an escape */
+    uint32_t at;     /* the node being followed up */
+    size_t mover;    /* by whom */
+    size_t found;    /* the node of the sanction */
+    size_t near;     /* the first node that deters but for an escape */
     uint32_t escape; /* the best that was found; DT_NO_STATE: none */
     /* answers at once */
     size_t *choices; /* [dm] 0: stays, else its choice-th improvement */
@@ -80,13 +80,14 @@ static bool deters(const search *at, uint32_t state)
     return dt_seer_sees(&at->seer, DT_DETERRED_BY, state);
 }
 
-/* How tempting a state is to the decision maker, to tell improvements in order: by lens what is certain comes before what
- * may be, and the stronger before the weaker. */
+/* How tempting a state is to the decision maker, to tell improvements in order: by rank, and where there is none what is
+ * certain comes before what may be, and the stronger before the weaker. */
 static uint32_t weigh(const search *at, uint32_t to)
 {
-    size_t dm = at->witness->dm;
-    return at->seer.by_lens ? dt_relation_weight(relate(at, to, at->witness->state))
-                            : dt_graph_rank(at->graph, dm, at->profile[dm], to);
+    size_t dm = at->witness->dm, reading = at->profile[dm];
+    return dt_reading_ranks(&at->model->decision_makers[dm].readings[reading])
+               ? dt_graph_rank(at->graph, dm, reading, to)
+               : dt_relation_weight(relate(at, to, at->witness->state));
 }
 
 static dt_status reserve(search *at, uint64_t bytes)

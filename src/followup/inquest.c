@@ -39,16 +39,31 @@ bool dt_inquest_may_move(const dt_inquest *i, size_t dm, uint32_t from, uint32_t
     return dt_rules_may_move(i->v->model, dm, vector(i, from), vector(i, to));
 }
 
-int dt_inquest_compare(const dt_inquest *i, size_t dm, uint32_t a, uint32_t b)
+dt_relation dt_inquest_relate(const dt_inquest *i, size_t dm, uint32_t a, uint32_t b)
 {
     const dt_reading *reading = &i->v->model->decision_makers[dm].readings[i->v->profile[dm]];
-    return dt_rules_compare(i->v->model, reading, vector(i, a), vector(i, b));
+    return dt_rules_relate(i->v->model, reading, vector(i, a), vector(i, b));
 }
 
-/* Does the decision maker prefer `state` to the one asked about? */
-bool dt_inquest_preferred(const dt_inquest *i, uint32_t state)
+bool dt_inquest_leaves(const dt_inquest *i, uint32_t state)
 {
-    return dt_inquest_compare(i, i->dm, state, i->state) > 0;
+    if (i->v->relational)
+        return dt_judge_leaves(i->judge, i->criterion, i->dm, i->state, state);
+    return dt_inquest_relate(i, i->dm, state, i->state).kind == DT_PREFERRED;
+}
+
+bool dt_inquest_deters(const dt_inquest *i, uint32_t state)
+{
+    if (i->v->relational)
+        return dt_judge_deters(i->judge, i->criterion, i->dm, i->state, state);
+    return dt_inquest_relate(i, i->dm, state, i->state).kind != DT_PREFERRED;
+}
+
+bool dt_inquest_answers(const dt_inquest *i, size_t dm, uint32_t from, uint32_t to)
+{
+    if (i->v->relational)
+        return dt_judge_answers(i->judge, i->criterion, dm, from, to);
+    return !recipes[i->concept].credible || dt_inquest_relate(i, dm, to, from).kind == DT_PREFERRED;
 }
 
 dt_status dt_inquest_escape(const dt_inquest *i, uint32_t from, bool *found)
@@ -56,7 +71,7 @@ dt_status dt_inquest_escape(const dt_inquest *i, uint32_t from, bool *found)
     *found = false;
     DT_TRY(dt_budget_spend(i->v->budget, i->v->states));
     for (uint32_t s = 0; s < i->v->states && !*found; s++)
-        *found = dt_inquest_may_move(i, i->dm, from, s) && dt_inquest_preferred(i, s);
+        *found = dt_inquest_may_move(i, i->dm, from, s) && !dt_inquest_deters(i, s);
     return DT_OK;
 }
 
@@ -79,9 +94,15 @@ static dt_status meet(crowd *c, uint32_t state)
     if (dt_bit_get(c->met, state))
         return DT_OK;
     dt_bit_set(c->met, state);
-    c->out->reached += state != c->from;
-    if (dt_inquest_preferred(c->i, state))
+    if (state == c->from)
+        return DT_OK; /* to come back to it is no answer */
+    c->out->reached++;
+    if (!dt_inquest_deters(c->i, state)) {
+        dt_relation_kind kind = dt_inquest_relate(c->i, c->i->dm, state, c->i->state).kind;
+        c->out->better += kind == DT_PREFERRED;
+        c->out->unknown += kind == DT_NOT_KNOWN;
         return DT_OK;
+    }
     if (dt_inquest_recipe(c->i)->final)
         DT_TRY(dt_inquest_escape(c->i, state, &escape));
     c->out->escapable += escape;
@@ -96,7 +117,7 @@ static dt_status crowd_moves(crowd *c, place at, size_t mover)
     for (uint32_t s = 0; s < i->v->states; s++) {
         size_t bit = mover * i->v->states + s;
         if (dt_bit_get(c->seen, bit) || !dt_inquest_may_move(i, mover, at.state, s) ||
-            (dt_inquest_recipe(i)->credible && dt_inquest_compare(i, mover, s, at.state) <= 0))
+            !dt_inquest_answers(i, mover, at.state, s))
             continue;
         dt_bit_set(c->seen, bit);
         if (!dt_grow(&c->queue, &c->capacity, c->count, sizeof *c->queue))
@@ -142,7 +163,7 @@ static dt_status add_mover(crowd *c, size_t mover, uint64_t **vectors, size_t *c
     const dt_inquest *i = c->i;
     size_t words = dt_model_words(i->v->model), before = *count, capacity = *count;
     for (uint32_t s = 0; s < i->v->states; s++) {
-        if (!dt_inquest_may_move(i, mover, i->state, s) || dt_inquest_compare(i, mover, s, i->state) <= 0)
+        if (!dt_inquest_may_move(i, mover, i->state, s) || !dt_inquest_answers(i, mover, i->state, s))
             continue;
         for (size_t k = 0; k < before; k++) {
             DT_TRY(dt_budget_spend(i->v->budget, words));
@@ -173,7 +194,7 @@ static dt_status gather_at_once(crowd *c)
     for (size_t k = 1; status == DT_OK && k < count; k++) {
         uint32_t state = dt_graph_find(i->v->graph, vectors + k * words);
         c->out->reached += state != DT_NO_STATE;
-        c->out->sanction |= state != DT_NO_STATE && !dt_inquest_preferred(i, state);
+        c->out->sanction |= state != DT_NO_STATE && dt_inquest_deters(i, state);
     }
     dt_budget_release(i->v->budget, c->reserved);
     free(vectors);

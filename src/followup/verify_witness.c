@@ -15,7 +15,7 @@
 /* What one answer says. */
 typedef struct told {
     uint64_t to, end, escape; /* numbers of states; 0: null */
-    uint64_t reached, escapable;
+    uint64_t reached, escapable, better, unknown;
     bool sanctioned, verdict_told;
     size_t moves; /* where the list begins; SIZE_MAX: nowhere */
 } told;
@@ -73,6 +73,10 @@ static bool read_answer_member(dt_inquest *i, told *answer)
         return dt_pull_number(&i->v->pull, &answer->reached, "\"reached\"");
     if (key_is(i, "escapable"))
         return dt_pull_number(&i->v->pull, &answer->escapable, "\"escapable\"");
+    if (i->v->relational && key_is(i, "better"))
+        return dt_pull_number(&i->v->pull, &answer->better, "\"better\"");
+    if (i->v->relational && key_is(i, "unknown"))
+        return dt_pull_number(&i->v->pull, &answer->unknown, "\"unknown\"");
     if (key_is(i, "sanctioned"))
         return answer->verdict_told = read_truth(i, &answer->sanctioned, "\"sanctioned\"");
     if (key_is(i, "moves"))
@@ -143,7 +147,7 @@ static dt_status check_step(dt_inquest *i, size_t dm, uint32_t from, uint32_t to
         return dt_lie(i->v, "%s answers itself", id);
     if (!dt_inquest_may_move(i, dm, from, to))
         return dt_lie(i->v, "%s cannot move from state %" PRIu32 " to state %" PRIu32, id, from + 1, to + 1);
-    if (dt_inquest_recipe(i)->credible && dt_inquest_compare(i, dm, to, from) <= 0)
+    if (!dt_inquest_answers(i, dm, from, to))
         return dt_lie(i->v, "for %s the move from state %" PRIu32 " to state %" PRIu32 " is no improvement", id,
                       from + 1, to + 1);
     return DT_OK;
@@ -221,8 +225,10 @@ static dt_status check_sanction(dt_inquest *i, const told *answer)
         return dt_lie(i->v, "nobody moves to answer the move to state %" PRIu64, answer->to);
     if (i->concept == DT_CONCEPT_NASH)
         return dt_lie(i->v, "there are no answers under nash");
-    if (dt_inquest_preferred(i, end))
-        return dt_lie(i->v, "%s prefers state %" PRIu32 " to state %" PRIu32 ", so it is no sanction",
+    if (!dt_inquest_deters(i, end))
+        return dt_lie(i->v,
+                      i->v->relational ? "%s is not deterred by state %" PRIu32 " from leaving state %" PRIu32
+                                       : "%s prefers state %" PRIu32 " to state %" PRIu32 ", so it is no sanction",
                       i->v->model->decision_makers[i->dm].id, end + 1, i->state + 1);
     if (!dt_inquest_recipe(i)->final)
         return DT_OK;
@@ -244,8 +250,8 @@ static dt_status check_escape(dt_inquest *i, const told *answer)
         return DT_OK;
     if (answer->escapable == 0 || count == 0 || answer->escape == 0)
         return dt_lie(i->v, "an escape is shown where there is one, with the moves before it");
-    if (dt_inquest_preferred(i, end) || !dt_inquest_may_move(i, i->dm, end, (uint32_t)answer->escape - 1) ||
-        !dt_inquest_preferred(i, (uint32_t)answer->escape - 1))
+    if (!dt_inquest_deters(i, end) || !dt_inquest_may_move(i, i->dm, end, (uint32_t)answer->escape - 1) ||
+        dt_inquest_deters(i, (uint32_t)answer->escape - 1))
         return dt_lie(i->v, "from state %" PRIu32 " to state %" PRIu64 " is no escape", end + 1, answer->escape);
     return DT_OK;
 }
@@ -259,6 +265,11 @@ static dt_status check_unanswered(dt_inquest *i, const told *answer)
     DT_TRY(dt_inquest_crowd(i, (uint32_t)answer->to - 1, &crowd));
     if (crowd.sanction)
         return dt_lie(i->v, "the move to state %" PRIu64 " can be answered", answer->to);
+    if (i->v->relational && (crowd.better != answer->better || crowd.unknown != answer->unknown))
+        return dt_lie(i->v,
+                      "of the states that answer the move to state %" PRIu64 " without deterring %" PRIu64
+                      " are better and of %" PRIu64 " it is not known",
+                      answer->to, crowd.better, crowd.unknown);
     if (crowd.reached == answer->reached && crowd.escapable == answer->escapable)
         return DT_OK;
     return dt_lie(i->v,
@@ -275,7 +286,7 @@ static dt_status check_answer(dt_inquest *i)
     DT_TRY(read_answer(i, &answer));
     size_t behind = i->v->pull.at;
     uint32_t to = (uint32_t)answer.to - 1;
-    if (!dt_inquest_may_move(i, i->dm, i->state, to) || !dt_inquest_preferred(i, to))
+    if (!dt_inquest_may_move(i, i->dm, i->state, to) || !dt_inquest_leaves(i, to))
         return dt_lie(i->v, "the move to state %" PRIu64 " is no improvement", answer.to);
     if (dt_bit_get(i->answered, to))
         return dt_lie(i->v, "the move to state %" PRIu64 " is answered twice", answer.to);
@@ -297,35 +308,45 @@ static dt_status check_answers(dt_inquest *i)
         return DT_ERR_MODEL;
     for (; !i->v->found->lie && dt_pull_item(&i->v->pull); count++)
         DT_TRY(check_answer(i));
-    bool some = i->v->symbolic && i->stable && (count > 0 || i->improvements == 0) && count <= i->improvements;
-    if (i->v->found->lie || some || count == (i->stable ? i->improvements : 1))
+    bool some = i->v->symbolic && i->stable && (count > 0 || i->left_for == 0) && count <= i->left_for;
+    if (i->v->found->lie || some || count == (i->stable ? i->left_for : 1))
         return DT_OK;
-    return dt_lie(i->v, "%" PRIu64 " improvements are accounted for, not %" PRIu64, count,
-                  i->stable ? i->improvements : 1);
+    return dt_lie(i->v, "%" PRIu64 " improvements are accounted for, not %" PRIu64, count, i->stable ? i->left_for : 1);
 }
 
 /* Counts moves by the rules and holds what is said against it. */
 static dt_status check_counts(dt_inquest *i)
 {
-    uint64_t moves = 0, ties = 0, improvements = 0;
+    uint64_t moves = 0, kinds[DT_NOT_KNOWN + 1] = {0}, left_for = 0;
+    const char *id = i->v->model->decision_makers[i->dm].id;
     DT_TRY(dt_budget_spend(i->v->budget, i->v->states));
     for (uint32_t s = 0; s < i->v->states; s++) {
         if (!dt_inquest_may_move(i, i->dm, i->state, s))
             continue;
-        int better = dt_inquest_compare(i, i->dm, s, i->state);
         moves++;
-        ties += better == 0;
-        improvements += better > 0;
+        kinds[dt_inquest_relate(i, i->dm, s, i->state).kind]++;
+        left_for += dt_inquest_leaves(i, s);
     }
-    if (moves == i->moves && ties == i->ties && improvements == i->improvements)
+    if (!i->v->relational)
+        i->left_for = i->improvements;
+    else if (i->unknown != kinds[DT_NOT_KNOWN] || i->left_for != left_for)
+        return dt_lie(i->v,
+                      "%s has %" PRIu64 " moves to states of which it is not known whether they are better, and would "
+                      "leave for %" PRIu64 " states",
+                      id, kinds[DT_NOT_KNOWN], left_for);
+    if (moves == i->moves && kinds[DT_TIED] == i->ties && kinds[DT_PREFERRED] == i->improvements)
         return DT_OK;
     return dt_lie(i->v, "%s has %" PRIu64 " moves, %" PRIu64 " to states of the same rank and %" PRIu64 " improvements",
-                  i->v->model->decision_makers[i->dm].id, moves, ties, improvements);
+                  id, moves, kinds[DT_TIED], kinds[DT_PREFERRED]);
 }
 
 static dt_status check_by(dt_inquest *i)
 {
-    const char *by = i->improvements ? "sanction" : i->ties ? "tie" : i->moves ? "liking" : "no_move";
+    const char *by = i->left_for                      ? "sanction"
+                     : i->v->relational && i->unknown ? "unknown"
+                     : i->ties                        ? "tie"
+                     : i->moves                       ? "liking"
+                                                      : "no_move";
     i->v->pull.at = i->by;
     if (dt_pull_null(&i->v->pull))
         return i->stable ? dt_lie(i->v, "it does not say how the state stands") : DT_OK;
@@ -347,6 +368,10 @@ static bool read_witness_member(dt_inquest *i)
         return dt_pull_number(pull, &i->ties, "\"ties\"");
     if (key_is(i, "improvements"))
         return dt_pull_number(pull, &i->improvements, "\"improvements\"");
+    if (i->v->relational && key_is(i, "unknown"))
+        return dt_pull_number(pull, &i->unknown, "\"unknown\"");
+    if (i->v->relational && key_is(i, "leaves_for"))
+        return dt_pull_number(pull, &i->left_for, "\"leaves_for\"");
     if (key_is(i, "stable")) {
         if (!read_truth(i, &stable, "\"stable\""))
             return false;
@@ -371,7 +396,7 @@ static dt_status read_witness(dt_inquest *i)
 {
     i->dm = DT_PATTERN_NONE;
     i->by = i->answers = SIZE_MAX;
-    i->stable = i->moves = i->ties = i->improvements = UINT64_MAX;
+    i->stable = i->moves = i->ties = i->improvements = i->unknown = i->left_for = UINT64_MAX;
     if (!dt_pull_enter(&i->v->pull, DT_PULL_MAPPING, "a witness"))
         return DT_ERR_MODEL;
     while (dt_pull_member(&i->v->pull, &i->v->key))
@@ -388,14 +413,15 @@ static dt_status read_witness(dt_inquest *i)
 static dt_status check_verdict(dt_inquest *i)
 {
     bool stable;
-    char name[96];
-    DT_TRY(dt_judge_stable(i->judge, i->concept, i->dm, i->state, &stable));
+    char name[96], criterion[DT_CRITERION_TEXT];
+    DT_TRY(i->v->relational ? dt_judge_criterion(i->judge, i->criterion, i->dm, i->state, &stable)
+                            : dt_judge_stable(i->judge, i->concept, i->dm, i->state, &stable));
     i->v->found->checked++;
     if (stable == (i->stable == 1))
         return DT_OK;
     return dt_lie(i->v, "state %" PRIu32 "%s is %sstable for %s under %s", i->state + 1,
                   dt_lie_name(i->v, i->state, name), stable ? "" : "not ", i->v->model->decision_makers[i->dm].id,
-                  dt_concept_get(i->concept)->name);
+                  dt_criterion_name(i->criterion, criterion));
 }
 
 static dt_status check_witness(dt_inquest *i)
@@ -413,6 +439,19 @@ static dt_status check_witness(dt_inquest *i)
 
 /* ---- all ----------------------------------------------------------------------------------------------------------- */
 
+/* The concept, or of the relational engine the criterion, that it is about. */
+static bool find_criterion(dt_inquest *i, const char *name)
+{
+    const dt_verifier *v = i->v;
+    const dt_concept *concept = dt_concept_find(name);
+    char whole[DT_CRITERION_TEXT];
+    if (v->relational)
+        return dt_criterion_parse(name, &i->criterion) && strcmp(dt_criterion_name(i->criterion, whole), name) == 0 &&
+               dt_criterion_fits(i->criterion, v->model, v->profile);
+    i->criterion = (dt_criterion){.concept = concept ? concept->id : DT_CONCEPT_NASH};
+    return concept && !(concept->needs_options && v->model->graph_form);
+}
+
 static dt_status read_question(dt_inquest *i)
 {
     dt_verifier *v = i->v;
@@ -421,10 +460,9 @@ static dt_status read_question(dt_inquest *i)
     if (!dt_pull_text(&v->pull, &v->text, "\"concept\""))
         return DT_ERR_MODEL;
     DT_TRY(v->text.status);
-    const dt_concept *concept = dt_concept_find(dt_text_get(&v->text));
-    if (!concept || (concept->needs_options && v->model->graph_form))
+    if (!find_criterion(i, dt_text_get(&v->text)))
         return dt_lie(v, "the model has no concept \"%s\"", dt_text_get(&v->text));
-    i->concept = concept->id;
+    i->concept = i->criterion.concept;
     v->pull.at = v->places[DT_MEMBER_STATE];
     if (!read_state(i, &number, "\"state\""))
         return DT_ERR_MODEL;

@@ -195,8 +195,8 @@ dt_relation dt_graph_relate(const dt_graph *graph, size_t dm, size_t reading, ui
     const uint8_t *pairs = graph->pairs ? graph->pairs[dm][reading] : NULL;
     if (pairs)
         return dt_relation_of(pairs[(size_t)b * graph->states.count + a]);
-    return dt_rules_relate(graph->model, &graph->model->decision_makers[dm].readings[reading],
-                           dt_graph_state(graph, a), dt_graph_state(graph, b));
+    return dt_rules_relate(graph->model, &graph->model->decision_makers[dm].readings[reading], dt_graph_state(graph, a),
+                           dt_graph_state(graph, b));
 }
 
 bool dt_graph_transitive(const dt_graph *graph, size_t dm)

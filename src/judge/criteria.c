@@ -43,6 +43,21 @@ static bool is_credible(dt_concept_id concept)
     return concept == DT_CONCEPT_SEQ || concept == DT_CONCEPT_SSEQ;
 }
 
+bool dt_judge_leaves(dt_judge *judge, dt_criterion criterion, size_t dm, uint32_t state, uint32_t other)
+{
+    return leaves_for(&(question){judge, criterion, dm, state}, other);
+}
+
+bool dt_judge_deters(dt_judge *judge, dt_criterion criterion, size_t dm, uint32_t state, uint32_t other)
+{
+    return deterred_by(&(question){judge, criterion, dm, state}, other);
+}
+
+bool dt_judge_answers(dt_judge *judge, dt_criterion criterion, size_t dm, uint32_t from, uint32_t to)
+{
+    return !is_credible(criterion.concept) || dt_relation_answers(dt_judge_relation(judge, dm, to, from));
+}
+
 static bool is_final(dt_concept_id concept)
 {
     return concept == DT_CONCEPT_SMR || concept == DT_CONCEPT_SSEQ;

@@ -24,11 +24,6 @@ bool dt_is_final(dt_concept_id concept)
     return dt_concept_get(concept)->final;
 }
 
-static uint32_t rank(const dt_page *page, size_t dm, uint32_t state)
-{
-    return dt_graph_rank(page->asked->graph, dm, page->asked->profile[dm], state);
-}
-
 static void add(dt_page *page, const char *text)
 {
     dt_text_add(&page->doc->text, text);
@@ -46,24 +41,13 @@ static bool is_wordy(const dt_page *page, uint32_t state)
            dt_prose_is_long(page->asked->graph, state);
 }
 
-static void add_state(dt_page *page, uint32_t state)
+void dt_explain_state(dt_page *page, uint32_t state)
 {
     if (state == page->asked->state && is_wordy(page, state)) {
         add(page, "the state asked about");
         return;
     }
     dt_prose_state(&page->doc->text, page->asked->graph, page->naming, state);
-}
-
-void dt_explain_why(dt_page *page, size_t dm, uint32_t from, uint32_t to)
-{
-    const dt_reading *reading = &page->model->decision_makers[dm].readings[page->asked->profile[dm]];
-    const uint64_t *before = dt_graph_state(page->asked->graph, from), *after = dt_graph_state(page->asked->graph, to);
-    size_t on = dt_rules_deciding(reading, before, after);
-    if (on == DT_PATTERN_NONE)
-        return;
-    add(page, rank(page, dm, to) > rank(page, dm, from) ? ", for " : ", against ");
-    dt_prose_quoted(&page->doc->text, reading->statements[on].text);
 }
 
 static void add_move(dt_page *page, dt_move move, uint32_t from)
@@ -77,7 +61,7 @@ void dt_explain_move(dt_page *page, size_t dm, uint32_t from, uint32_t to)
     if (page->model->graph_form || is_wordy(page, to))
         return;
     add(page, ", which leads to ");
-    add_state(page, to);
+    dt_explain_state(page, to);
 }
 
 void dt_explain_count(dt_page *page, uint64_t count, const char *one, const char *many)
@@ -122,7 +106,9 @@ static void tell_no_move(dt_page *page, const dt_witness *w)
 
 static void tell_liking(dt_page *page, const dt_witness *w)
 {
-    add(page, w->moves == 1 ? "the only move from there, " : "every move from there is for the worse, even the best, ");
+    add(page, w->moves == 1   ? "the only move from there, "
+              : w->relational ? "every move from there is for the worse, as is "
+                              : "every move from there is for the worse, even the best, ");
     add_move(page, (dt_move){w->dm, w->best}, w->state);
     add(page, w->moves == 1 ? ", is for the worse" : "");
     dt_explain_why(page, w->dm, w->state, w->best);
@@ -134,11 +120,13 @@ static void tell_tie(dt_page *page, const dt_witness *w)
         add(page, "leaving it by ");
         dt_explain_move(page, w->dm, w->state, w->best);
         add(page, ", would be all the same to ");
+        add_dm(page, w->dm);
+        dt_explain_why(page, w->dm, w->state, w->best);
     } else {
         dt_text_printf(&page->doc->text, "it and %" PRIu64 " other states that are one move away are all the same to ",
                        w->ties);
+        add_dm(page, w->dm);
     }
-    add_dm(page, w->dm);
     add(page, w->moves > w->ties ? "; any other move is for the worse" : "");
 }
 
@@ -158,10 +146,12 @@ static void tell_movers(dt_page *page, const dt_answer *answer)
 }
 
 /* What leads over to the k-th move of an answer. */
-static const char *leading_over(dt_concept_id concept, size_t k)
+static const char *leading_over(dt_concept_id concept, size_t k, bool certain)
 {
     if (concept == DT_CONCEPT_SIM)
         return k ? " by " : " can improve at the same time by ";
+    if (dt_is_credible(concept) && !certain)
+        return k ? " with what may be an improvement, " : " can answer with what may be an improvement, ";
     if (dt_is_credible(concept))
         return k ? " with an improvement, " : " can answer with an improvement, ";
     return k ? " by " : " can answer by ";
@@ -176,7 +166,8 @@ static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answ
         dt_move move = answer->moves[k];
         add(page, k == 0 ? "" : at_once ? " and " : ", then ");
         add_dm(page, move.dm);
-        add(page, leading_over(w->criterion.concept, k));
+        bool certain = !w->relational || dt_explain_relation(page, move.dm, move.to, from).kind == DT_PREFERRED;
+        add(page, leading_over(w->criterion.concept, k, certain));
         add_move(page, move, from);
         if (reasons && dt_is_credible(w->criterion.concept))
             dt_explain_why(page, move.dm, from, move.to);
@@ -205,29 +196,21 @@ static void tell_end(dt_page *page, const dt_witness *w, const dt_answer *answer
     bool back = answer->end == w->state;
     if (back || (!page->model->graph_form && !is_wordy(page, answer->end))) {
         add(page, back ? ", which leads back to " : ", which leads to ");
-        add_state(page, answer->end);
+        dt_explain_state(page, answer->end);
     }
     if (back)
         return;
-    bool alike = rank(page, w->dm, answer->end) == rank(page, w->dm, w->state);
     add(page, !page->model->graph_form && is_wordy(page, answer->end) ? ", which is " : ", ");
-    if (alike) {
-        add(page, "all the same to ");
-        add_dm(page, w->dm);
-        add(page, " as ");
-        add_state(page, w->state);
-        return;
-    }
-    add(page, "worse for ");
-    add_dm(page, w->dm);
-    add(page, " than ");
-    add_state(page, w->state);
-    dt_explain_why(page, w->dm, w->state, answer->end);
+    dt_explain_end(page, w, answer->end);
 }
 
 /* Why nothing that the others can bring about is a sanction. */
 static void tell_preferences(dt_page *page, const dt_witness *w, const dt_answer *answer)
 {
+    if (w->relational) {
+        dt_explain_undeterred(page, w, answer);
+        return;
+    }
     uint64_t better = answer->reached - answer->escapable;
     if (answer->escapable == 0)
         add(page, answer->reached == 1 ? "better for " : "each of them better for ");
@@ -240,7 +223,7 @@ static void tell_preferences(dt_page *page, const dt_witness *w, const dt_answer
     if (answer->escapable)
         return;
     add(page, " than ");
-    add_state(page, w->state);
+    dt_explain_state(page, w->state);
 }
 
 /* What keeps the others from an answer. */
@@ -248,9 +231,11 @@ static void tell_nobody(dt_page *page, const dt_witness *w, const dt_answer *ans
 {
     bool at_once = w->criterion.concept == DT_CONCEPT_SIM;
     if (answer->reached == 0) {
-        add(page, at_once                      ? "nobody else has an improvement that could be made at the same time"
+        add(page, at_once ? "nobody else has an improvement that could be made at the same time"
+                  : dt_is_credible(w->criterion.concept) && w->criterion.type
+                      ? "nobody else would improve, or might, by moving on from there"
                   : dt_is_credible(w->criterion.concept) ? "nobody else would improve by moving on from there"
-                                               : "nobody else can move on from there");
+                                                         : "nobody else can move on from there");
         return;
     }
     add(page, at_once ? "the others could meet it with " : "the others could bring about ");
@@ -258,11 +243,26 @@ static void tell_nobody(dt_page *page, const dt_witness *w, const dt_answer *ans
         dt_explain_count(page, answer->reached, "combination of improvements", "combinations of improvements");
     else
         dt_explain_count(page, answer->reached, "other state", "other states");
-    add(page, dt_is_credible(w->criterion.concept) && !at_once ? " by improvements, " : ", ");
+    add(page, !dt_is_credible(w->criterion.concept) || at_once ? ", "
+              : w->criterion.type                              ? " by moves that improve or may, "
+                                                               : " by improvements, ");
     tell_preferences(page, w, answer);
 }
 
 /* ---- sentences ----------------------------------------------------------------------------------------------------- */
+
+/* "SEQ a", "SEQ a, b and d". */
+void dt_explain_criterion_name(dt_page *page, dt_criterion criterion)
+{
+    char brief[DT_CRITERION_TEXT];
+    dt_enumeration list = {.count = 0};
+    if (page->types)
+        criterion.type = 0;
+    add(page, dt_criterion_brief(criterion, brief));
+    for (const char *type = page->types; type && *type; type++)
+        dt_text_printf(dt_enumeration_next(&list), "%s%c", type == page->types ? " " : "", *type);
+    dt_enumeration_end(&list, ", ", " and ", &page->doc->text);
+}
 
 static void tell_verdict(dt_page *page, const dt_witness *w)
 {
@@ -270,40 +270,58 @@ static void tell_verdict(dt_page *page, const dt_witness *w)
     add(page, w->by == DT_UNSTABLE ? " is not stable for " : " is stable for ");
     add_dm(page, w->dm);
     add(page, " under ");
-    add(page, dt_concept_get(w->criterion.concept)->brief);
+    dt_explain_criterion_name(page, w->criterion);
     add(page, ": ");
 }
 
 static void tell_sanction(dt_page *page, const dt_witness *w)
 {
-    bool several = w->improvements > 1;
-    if (several)
-        dt_text_printf(&page->doc->text, "each of %" PRIu64 " improvements has an answer; to the best, ",
-                       w->improvements);
-    else
-        add(page, "to the one improvement, ");
+    if (w->left_for > 1) {
+        add(page, "each of ");
+        dt_explain_left_for(page, w);
+        add(page, w->relational ? " has an answer; to one, " : " has an answer; to the best, ");
+    } else {
+        add(page, "to ");
+        dt_explain_left_for(page, w);
+        add(page, ", ");
+    }
     add_move(page, (dt_move){w->dm, w->answers[0].to}, w->state);
     add(page, ", ");
     tell_sequence(page, w, &w->answers[0], true);
     tell_end(page, w, &w->answers[0]);
 }
 
+/* Is it known that the move is for the better? */
+static bool is_certain(const dt_page *page, const dt_witness *w, const dt_answer *answer)
+{
+    return !w->relational || dt_explain_relation(page, w->dm, answer->to, w->state).kind == DT_PREFERRED;
+}
+
+static void tell_boldness(dt_page *page, const dt_witness *w)
+{
+    if (w->criterion.type)
+        dt_text_printf(&page->doc->text, "; under type %c that is enough to leave", w->criterion.type);
+}
+
 static void tell_unstable(dt_page *page, const dt_witness *w)
 {
     const dt_answer *answer = &w->answers[0];
-    add(page, "there is an improvement, ");
+    bool certain = is_certain(page, w, answer);
+    add(page, certain ? "there is an improvement, " : "there is a move that may improve, ");
     dt_explain_move(page, w->dm, w->state, answer->to);
-    if (w->criterion.concept == DT_CONCEPT_NASH) {
+    if (w->criterion.concept == DT_CONCEPT_NASH || w->relational)
         dt_explain_why(page, w->dm, w->state, answer->to);
+    if (!certain)
+        tell_boldness(page, w);
+    if (w->criterion.concept == DT_CONCEPT_NASH)
         return;
-    }
     add(page, "; ");
     tell_nobody(page, w, answer);
 }
 
 static void (*const reasons[])(dt_page *, const dt_witness *) = {
     [DT_UNSTABLE] = tell_unstable, [DT_BY_NO_MOVE] = tell_no_move,   [DT_BY_LIKING] = tell_liking,
-    [DT_BY_TIE] = tell_tie,        [DT_BY_SANCTION] = tell_sanction,
+    [DT_BY_TIE] = tell_tie,        [DT_BY_SANCTION] = tell_sanction, [DT_BY_UNKNOWN] = dt_explain_unknown,
 };
 
 void dt_explain_sentence(dt_page *page, const dt_witness *w)
@@ -340,10 +358,16 @@ static void begin_sentence(dt_page *page, void (*tell)(dt_page *, const dt_witne
 
 static void tell_improvement(dt_page *page, const dt_witness *w, const dt_answer *answer)
 {
+    bool certain = is_certain(page, w, answer);
     dt_explain_move(page, w->dm, w->state, answer->to);
-    add(page, page->model->graph_form ? " is an improvement for " : ", an improvement for ");
+    if (certain)
+        add(page, page->model->graph_form ? " is an improvement for " : ", an improvement for ");
+    else
+        add(page, page->model->graph_form ? " may be an improvement for " : ", which may be an improvement for ");
     add_dm(page, w->dm);
     dt_explain_why(page, w->dm, w->state, answer->to);
+    if (!certain)
+        tell_boldness(page, w);
 }
 
 static void tell_answer(dt_page *page, const dt_witness *w, const dt_answer *answer)
@@ -357,8 +381,7 @@ static void tell_no_escape(dt_page *page, const dt_witness *w, const dt_answer *
     (void)answer;
     add(page, "from there no move of ");
     add_dm(page, w->dm);
-    add(page, " leads to anything better than ");
-    add_state(page, w->state);
+    dt_explain_no_escape(page, w);
 }
 
 /* The moves of an answer alone: "X taking "a", then Y dropping "b"". */
@@ -385,12 +408,14 @@ static void tell_escape(dt_page *page, const dt_witness *w, const dt_answer *ans
         tell_path(page, answer);
     } else {
         add(page, "one of these is ");
-        add_state(page, answer->end);
+        dt_explain_state(page, answer->end);
     }
     add(page, ", from which ");
     add_dm(page, w->dm);
     add(page, " can escape by ");
     dt_explain_move(page, w->dm, answer->end, answer->escape);
+    if (w->relational)
+        dt_explain_escape(page, w, answer->escape);
 }
 
 /* One improvement and what becomes of it. */
@@ -412,15 +437,22 @@ static void tell_whole_answer(dt_page *page, const dt_witness *w, const dt_answe
 static void announce(dt_page *page, const dt_witness *w)
 {
     const char *unanswered = w->criterion.concept == DT_CONCEPT_NASH ? "" : ", to which there is no answer";
-    if (w->by == DT_UNSTABLE && w->improvements == 1)
-        dt_text_printf(&page->doc->text, "there is an improvement%s:", unanswered);
-    else if (w->by == DT_UNSTABLE)
-        dt_text_printf(&page->doc->text, "there are %" PRIu64 " improvements, among them one%s:", w->improvements,
-                       w->criterion.concept == DT_CONCEPT_NASH ? " that is the best" : " to which there is no answer");
-    else if (w->improvements == 1)
-        add(page, "the one improvement has an answer:");
-    else
-        dt_text_printf(&page->doc->text, "each of %" PRIu64 " improvements has an answer:", w->improvements);
+    dt_text *text = &page->doc->text;
+    if (w->by == DT_UNSTABLE && w->left_for == 1) {
+        dt_text_printf(text, "there is %s%s:", w->improvements ? "an improvement" : "a move that may improve",
+                       unanswered);
+    } else if (w->by == DT_UNSTABLE) {
+        add(page, "there are ");
+        dt_explain_left_for(page, w);
+        dt_text_printf(text, ", among them one%s:",
+                       w->criterion.concept != DT_CONCEPT_NASH ? " to which there is no answer"
+                       : w->relational                         ? ""
+                                                               : " that is the best");
+    } else {
+        add(page, w->left_for == 1 ? "" : "each of ");
+        dt_explain_left_for(page, w);
+        add(page, " has an answer:");
+    }
 }
 
 static void tell_answers(dt_page *page, const dt_witness *w)
@@ -431,10 +463,10 @@ static void tell_answers(dt_page *page, const dt_witness *w)
         tell_whole_answer(page, w, &w->answers[k]);
         dt_document_block(page->doc, DT_ITEM);
     }
-    if (w->by == DT_UNSTABLE || w->improvements <= IMPROVEMENTS_MAX)
+    if (w->by == DT_UNSTABLE || w->left_for <= IMPROVEMENTS_MAX)
         return;
     dt_text_printf(&page->doc->text, "The other %" PRIu64 " likewise; --depth witness lists them.",
-                   w->improvements - IMPROVEMENTS_MAX);
+                   w->left_for - IMPROVEMENTS_MAX);
     dt_document_block(page->doc, DT_ITEM);
 }
 
@@ -446,6 +478,38 @@ static void tell_paragraph(dt_page *page, const dt_witness *w)
     }
     tell_verdict(page, w);
     tell_answers(page, w);
+}
+
+/* Is the same improvement, which is one for certain, told of both in the same words? */
+static bool leaves_alike(const dt_page *page, const dt_witness *a, const dt_witness *b)
+{
+    const dt_answer *one = a->answers, *other = b->answers;
+    return a->left_for == b->left_for && one->to == other->to && is_certain(page, a, one) &&
+           one->reached == other->reached && one->better == other->better && one->escapable == other->escapable &&
+           one->unknown == other->unknown && one->end == other->end && one->escape == other->escape;
+}
+
+/* Do the two say the same, but for the type? */
+static bool says_the_same(const dt_page *page, const dt_witness *a, const dt_witness *b)
+{
+    bool plain = a->by == DT_BY_NO_MOVE || a->by == DT_BY_LIKING || a->by == DT_BY_TIE ||
+                 (a->by == DT_UNSTABLE && b->by == a->by && leaves_alike(page, a, b));
+    return plain && a->criterion.type && b->criterion.type && a->by == b->by && a->dm == b->dm &&
+           a->criterion.concept == b->criterion.concept && a->criterion.strength == b->criterion.strength;
+}
+
+/* Tells each, those in a row that say the same at once. */
+static void tell_each(dt_page *page, const dt_witness *const *witnesses, size_t count,
+                      void (*tell)(dt_page *, const dt_witness *))
+{
+    for (size_t k = 0, next; k < count; k = next) {
+        char types[5] = {0};
+        for (next = k; next < count && (next == k || says_the_same(page, witnesses[k], witnesses[next])); next++)
+            types[next - k] = witnesses[next]->criterion.type;
+        page->types = next > k + 1 ? types : NULL;
+        tell(page, witnesses[k]);
+    }
+    page->types = NULL;
 }
 
 dt_status dt_report_witnesses(const dt_asked *asked, const dt_witness *const *witnesses, size_t count, dt_format format,
@@ -463,10 +527,13 @@ dt_status dt_report_witnesses(const dt_asked *asked, const dt_witness *const *wi
     doc.colour = asked->colour;
     dt_page page = {.asked = asked, .model = dt_graph_model(asked->graph), .doc = &doc};
     bool sketch = dt_graph_is_sketch(asked->graph);
+    page.relational = count && witnesses[0]->relational;
     page.naming = sketch && asked->depth != DT_DEPTH_WITNESS ? DT_BY_NAME : DT_NUMBERED;
     if (sketch && asked->depth == DT_DEPTH_WITNESS)
         dt_explain_sketch(&page);
-    for (size_t k = 0; k < count; k++)
-        depths[asked->depth](&page, witnesses[k]);
+    void (*tell)(dt_page *, const dt_witness *) = depths[asked->depth];
+    if (page.relational && asked->depth == DT_DEPTH_WITNESS)
+        tell = dt_explain_relations_formally;
+    tell_each(&page, witnesses, count, tell);
     return dt_document_end(&doc);
 }

@@ -24,7 +24,7 @@ static void mark_witness(uint64_t *mentioned, const dt_witness *w)
 
 /* ---- witnesses ----------------------------------------------------------------------------------------------------- */
 
-static void write_answer(dt_json *json, const dt_model *model, const dt_answer *answer)
+static void write_answer(dt_json *json, const dt_model *model, const dt_answer *answer, bool relational)
 {
     dt_json_open_mapping(json, DT_JSON_LINE);
     dt_json_member_number(json, "to", (uint64_t)answer->to + 1);
@@ -35,6 +35,10 @@ static void write_answer(dt_json *json, const dt_model *model, const dt_answer *
     if (!answer->sanctioned) {
         dt_json_member_number(json, "reached", answer->reached);
         dt_json_member_number(json, "escapable", answer->escapable);
+        if (relational) {
+            dt_json_member_number(json, "better", answer->better);
+            dt_json_member_number(json, "unknown", answer->unknown);
+        }
         dt_json_add_state_or_null(json, "escape", answer->escape);
     }
     dt_json_close(json);
@@ -42,11 +46,9 @@ static void write_answer(dt_json *json, const dt_model *model, const dt_answer *
 
 static void write_witness(dt_json *json, const dt_model *model, const dt_witness *w)
 {
-    static const char *const ways[] = {[DT_UNSTABLE] = NULL,
-                                       [DT_BY_NO_MOVE] = "no_move",
-                                       [DT_BY_LIKING] = "liking",
-                                       [DT_BY_TIE] = "tie",
-                                       [DT_BY_SANCTION] = "sanction"};
+    static const char *const ways[] = {
+        [DT_UNSTABLE] = NULL, [DT_BY_NO_MOVE] = "no_move",   [DT_BY_LIKING] = "liking",
+        [DT_BY_TIE] = "tie",  [DT_BY_SANCTION] = "sanction", [DT_BY_UNKNOWN] = "unknown"};
     dt_json_open_mapping(json, DT_JSON_BLOCK);
     dt_json_member_text(json, "decision_maker", model->decision_makers[w->dm].id);
     dt_json_key(json, "stable");
@@ -54,11 +56,15 @@ static void write_witness(dt_json *json, const dt_model *model, const dt_witness
     dt_json_member_text(json, "by", ways[w->by]);
     dt_json_member_number(json, "moves", w->moves);
     dt_json_member_number(json, "ties", w->ties);
+    if (w->relational)
+        dt_json_member_number(json, "unknown", w->unknown);
     dt_json_member_number(json, "improvements", w->improvements);
+    if (w->relational)
+        dt_json_member_number(json, "leaves_for", w->left_for);
     dt_json_key(json, "answers");
     dt_json_open_list(json, DT_JSON_BLOCK);
     for (size_t k = 0; k < w->answer_count; k++)
-        write_answer(json, model, &w->answers[k]);
+        write_answer(json, model, &w->answers[k], w->relational);
     dt_json_close(json);
     dt_json_close(json);
 }
@@ -67,6 +73,8 @@ dt_status dt_report_witnesses_json(const dt_asked *asked, const dt_witness *cons
                                    dt_text *out)
 {
     dt_json json = {.out = out};
+    bool relational = count && witnesses[0]->relational;
+    char name[DT_CRITERION_TEXT];
     uint64_t *mentioned = dt_calloc(dt_words_for(dt_graph_count(asked->graph)), sizeof *mentioned);
     if (!mentioned)
         return DT_ERR_NOMEM;
@@ -75,10 +83,12 @@ dt_status dt_report_witnesses_json(const dt_asked *asked, const dt_witness *cons
         mark_witness(mentioned, witnesses[k]);
     dt_json_open_mapping(&json, DT_JSON_BLOCK);
     dt_json_add_head(&json, "detente-witness", asked->graph, asked->profile, asked->file,
-                     dt_graph_is_sketch(asked->graph) ? "symbolic" : NULL);
+                     dt_graph_is_sketch(asked->graph) ? "symbolic"
+                     : relational                     ? "relational"
+                                                      : NULL);
     dt_json_add_states_of(&json, asked->graph, asked->profile, mentioned, asked->total);
     dt_json_add_status_quo(&json, asked->graph);
-    dt_json_member_text(&json, "concept", count ? dt_concept_get(witnesses[0]->criterion.concept)->name : NULL);
+    dt_json_member_text(&json, "concept", count ? dt_criterion_name(witnesses[0]->criterion, name) : NULL);
     dt_json_member_number(&json, "state", (uint64_t)asked->state + 1);
     dt_json_key(&json, "witnesses");
     dt_json_open_list(&json, DT_JSON_BLOCK);

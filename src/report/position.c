@@ -12,27 +12,39 @@
 #define MOVES_MAX 5 /* moves of one decision maker told one by one, short of --depth witness */
 
 typedef struct ranked {
-    uint32_t rank, to;
+    uint32_t rank, to; /* the rank, or where nothing is ranked how it compares with the state asked about */
+    dt_relation relation;
 } ranked;
 
 /* One decision maker's moves from the state. */
 typedef struct outlook {
     const dt_asked *asked;
     size_t dm;
-    uint32_t here;   /* rank of the state */
-    uint32_t others; /* states that share it */
-    ranked *moves;   /* improvements first, the best before the others */
-    size_t count, capacity, improvements;
+    bool ranks;                       /* is the preference a ranking? */
+    uint32_t here;                    /* then: rank of the state */
+    uint32_t others;                  /* states that share it */
+    uint32_t kinds[DT_NOT_KNOWN + 1]; /* else: how many other states compare so with it */
+    ranked *moves;                    /* improvements first, the best before the others */
+    size_t count, capacity, improvements, unknown;
 } outlook;
+
+static dt_relation relate(const outlook *look, uint32_t other)
+{
+    const dt_asked *asked = look->asked;
+    return dt_graph_relate(asked->graph, look->dm, asked->profile[look->dm], other, asked->state);
+}
 
 static dt_status add_move(void *user, uint32_t to)
 {
     outlook *look = user;
-    uint32_t rank = dt_graph_rank(look->asked->graph, look->dm, look->asked->profile[look->dm], to);
+    dt_relation relation = relate(look, to);
     if (!dt_grow(&look->moves, &look->capacity, look->count, sizeof *look->moves))
         return DT_ERR_NOMEM;
-    look->moves[look->count++] = (ranked){.rank = rank, .to = to};
-    look->improvements += rank > look->here;
+    uint32_t rank = look->ranks ? dt_graph_rank(look->asked->graph, look->dm, look->asked->profile[look->dm], to)
+                                : dt_relation_weight(relation);
+    look->moves[look->count++] = (ranked){.rank = rank, .to = to, .relation = relation};
+    look->improvements += relation.kind == DT_PREFERRED;
+    look->unknown += relation.kind == DT_NOT_KNOWN;
     return dt_budget_spend(look->asked->budget, 1);
 }
 
@@ -48,9 +60,13 @@ static dt_status look_out(outlook *look, const dt_asked *asked, size_t dm)
 {
     const dt_graph *graph = asked->graph;
     *look = (outlook){.asked = asked, .dm = dm};
+    look->ranks = dt_reading_ranks(&dt_graph_model(graph)->decision_makers[dm].readings[asked->profile[dm]]);
     look->here = dt_graph_rank(graph, dm, asked->profile[dm], asked->state);
-    for (uint32_t s = 0; s < dt_graph_count(graph); s++)
+    for (uint32_t s = 0; s < dt_graph_count(graph); s++) {
         look->others += s != asked->state && dt_graph_rank(graph, dm, asked->profile[dm], s) == look->here;
+        if (!look->ranks && s != asked->state)
+            look->kinds[relate(look, s).kind]++;
+    }
     dt_status status = dt_budget_spend(asked->budget, dt_graph_count(graph));
     if (status == DT_OK)
         status = dt_graph_each_move(graph, dm, asked->state, add_move, look);
@@ -61,8 +77,36 @@ static dt_status look_out(outlook *look, const dt_asked *asked, size_t dm)
 
 /* ---- in words ------------------------------------------------------------------------------------------------------ */
 
+/* "of 7 other states 3 are better, 1 is all the same, 2 are worse and of 1 it is not known". */
+static void tell_kinds(dt_page *page, const outlook *look)
+{
+    static const struct {
+        dt_relation_kind kind;
+        const char *words;
+    } kinds[] = {{DT_PREFERRED, "better"}, {DT_TIED, "all the same"}, {DT_DISPREFERRED, "worse"}};
+    dt_enumeration list = {.count = 0};
+    uint32_t others = dt_graph_count(look->asked->graph) - 1;
+    dt_text_add(&page->doc->text, "of ");
+    dt_explain_count(page, others, "other state", "other states");
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        uint32_t count = look->kinds[kinds[k].kind];
+        if (count)
+            dt_text_printf(dt_enumeration_next(&list), " %" PRIu32 " %s %s", count, count == 1 ? "is" : "are",
+                           kinds[k].words);
+    }
+    if (look->kinds[DT_NOT_KNOWN])
+        dt_text_printf(dt_enumeration_next(&list), " of %" PRIu32 " it is not known", look->kinds[DT_NOT_KNOWN]);
+    dt_enumeration_end(&list, ",", " and", &page->doc->text);
+}
+
 static void tell_place(dt_page *page, const outlook *look)
 {
+    if (!look->ranks) {
+        dt_prose_dm(&page->doc->text, page->model, look->dm);
+        dt_text_add(&page->doc->text, ": ");
+        tell_kinds(page, look);
+        return;
+    }
     uint32_t classes = dt_graph_class_count(look->asked->graph, look->dm, look->asked->profile[look->dm]);
     dt_prose_dm(&page->doc->text, page->model, look->dm);
     dt_text_add(&page->doc->text, classes == 1 ? ": all states are the same to it" : ": ");
@@ -93,20 +137,25 @@ static void tell_moves_count(dt_page *page, const outlook *look)
     else
         dt_text_printf(&page->doc->text, ", %zu of them %s.", look->improvements,
                        look->improvements == 1 ? "an improvement" : "improvements");
+    if (look->unknown)
+        dt_text_printf(&page->doc->text, " Of %zu it is not known whether %s.", look->unknown,
+                       look->unknown == 1 ? "it improves" : "they improve");
 }
 
 static void tell_move(dt_page *page, const outlook *look, ranked move)
 {
+    static const char *const words[] = {[DT_PREFERRED] = "an improvement",
+                                        [DT_TIED] = "all the same",
+                                        [DT_DISPREFERRED] = "worse",
+                                        [DT_NOT_KNOWN] = "perhaps an improvement"};
     dt_explain_move(page, look->dm, look->asked->state, move.to);
-    if (move.rank > look->here) {
-        dt_text_add(&page->doc->text, ": an improvement");
+    bool alike = move.relation.kind == DT_TIED;
+    dt_text_add(&page->doc->text, ": ");
+    if (move.relation.kind == DT_DISPREFERRED)
+        dt_explain_degree(page, move.relation);
+    dt_text_add(&page->doc->text, words[move.relation.kind]);
+    if (!alike || page->relational)
         dt_explain_why(page, look->dm, look->asked->state, move.to);
-    } else if (move.rank == look->here) {
-        dt_text_add(&page->doc->text, ": all the same");
-    } else {
-        dt_text_add(&page->doc->text, ": worse");
-        dt_explain_why(page, look->dm, look->asked->state, move.to);
-    }
 }
 
 static void tell_outlook(dt_page *page, const outlook *look)
@@ -142,22 +191,48 @@ static void tell_state(dt_page *page)
 
 /* ---- JSON ---------------------------------------------------------------------------------------------------------- */
 
+static const char *const kind_names[] = {
+    [DT_TIED] = "tied", [DT_PREFERRED] = "better", [DT_DISPREFERRED] = "worse", [DT_NOT_KNOWN] = "unknown"};
+
+static void write_rank(dt_json *json, const outlook *look)
+{
+    const dt_asked *asked = look->asked;
+    dt_json_member_number(json, "rank", look->here);
+    dt_json_member_number(json, "classes", dt_graph_class_count(asked->graph, look->dm, asked->profile[look->dm]));
+    dt_json_member_number(json, "same_rank", look->others);
+}
+
+/* Of a preference that is no ranking: how many other states compare how with it. */
+static void write_kinds(dt_json *json, const outlook *look)
+{
+    dt_json_member_text(json, "rank", NULL);
+    dt_json_key(json, "others");
+    dt_json_open_mapping(json, DT_JSON_LINE);
+    for (size_t kind = 0; kind <= DT_NOT_KNOWN; kind++)
+        dt_json_member_number(json, kind_names[kind], look->kinds[kind]);
+    dt_json_close(json);
+}
+
 static void write_outlook(dt_json *json, const outlook *look)
 {
     const dt_model *model = dt_graph_model(look->asked->graph);
     dt_json_open_mapping(json, DT_JSON_BLOCK);
     dt_json_member_text(json, "decision_maker", model->decision_makers[look->dm].id);
-    dt_json_member_number(json, "rank", look->here);
-    dt_json_member_number(json, "classes",
-                          dt_graph_class_count(look->asked->graph, look->dm, look->asked->profile[look->dm]));
-    dt_json_member_number(json, "same_rank", look->others);
+    if (look->ranks)
+        write_rank(json, look);
+    else
+        write_kinds(json, look);
     dt_json_key(json, "moves");
     dt_json_open_list(json, DT_JSON_BLOCK);
     for (size_t k = 0; k < look->count; k++) {
         dt_json_open_mapping(json, DT_JSON_LINE);
         dt_json_member_number(json, "to", (uint64_t)look->moves[k].to + 1);
         dt_json_key(json, "improvement");
-        dt_json_bool(json, look->moves[k].rank > look->here);
+        dt_json_bool(json, look->moves[k].relation.kind == DT_PREFERRED);
+        if (!look->ranks) {
+            dt_json_member_text(json, "is", kind_names[look->moves[k].relation.kind]);
+            dt_json_member_number(json, "degree", look->moves[k].relation.strength);
+        }
         dt_json_close(json);
     }
     dt_json_close(json);
@@ -216,6 +291,8 @@ dt_status dt_report_position(const dt_asked *asked, dt_format format, dt_text *o
     dt_document_begin(&doc, format, out);
     doc.colour = asked->colour;
     dt_page page = {.asked = asked, .model = dt_graph_model(asked->graph), .doc = &doc};
+    page.relational =
+        !dt_profile_ranks(page.model, asked->profile) || dt_profile_strength(page.model, asked->profile) > DT_MILD;
     tell_state(&page);
     dt_status status = each_outlook(asked, &page, NULL);
     dt_status written = dt_document_end(&doc);

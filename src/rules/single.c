@@ -216,19 +216,29 @@ static bool fits_both(const dt_model *model, const dt_pair_entry *entry, const u
            fits(model, &entry->patterns[1], entry->states[1], second);
 }
 
+const dt_pair_entry *dt_rules_pair(const dt_model *model, const dt_reading *reading, const uint64_t *a,
+                                   const uint64_t *b, bool *turned)
+{
+    *turned = false;
+    for (size_t k = reading->kind == DT_BY_PAIRS ? reading->pair_count : 0; k-- > 0;) {
+        const dt_pair_entry *entry = &reading->pairs[k];
+        *turned = fits_both(model, entry, b, a);
+        if (*turned || fits_both(model, entry, a, b))
+            return entry;
+    }
+    return NULL;
+}
+
 static dt_relation relate_by_pairs(const dt_model *model, const dt_reading *reading, const uint64_t *a,
                                    const uint64_t *b)
 {
+    bool turned;
     if (memcmp(a, b, dt_model_words(model) * sizeof *a) == 0)
         return (dt_relation){.kind = DT_TIED};
-    for (size_t k = reading->pair_count; k-- > 0;) {
-        const dt_pair_entry *entry = &reading->pairs[k];
-        if (fits_both(model, entry, a, b))
-            return entry->relation;
-        if (fits_both(model, entry, b, a))
-            return dt_relation_turned(entry->relation);
-    }
-    return reading->others;
+    const dt_pair_entry *entry = dt_rules_pair(model, reading, a, b, &turned);
+    if (!entry)
+        return reading->others;
+    return turned ? dt_relation_turned(entry->relation) : entry->relation;
 }
 
 dt_relation dt_relation_turned(dt_relation relation)

@@ -352,6 +352,26 @@ static dt_status ask_far_paths(const conflict *c, dt_text *out)
     return ask_symbolically(c, out, ask_far_paths_of);
 }
 
+/* Why a state stands by a criterion, in every depth. */
+static dt_status ask_why(const conflict *c, dt_criterion criterion, dt_text *out)
+{
+    dt_asked asked = {.graph = c->graph, .profile = c->profile, .dm = DT_PATTERN_NONE, .file = "model"};
+    dt_witness *witness = NULL;
+    asked.budget = c->budget;
+    dt_status status = dt_explain_criterion(&witness, c->graph, c->profile, criterion, 0, 0, c->budget);
+    const dt_witness *witnesses[] = {witness};
+    for (int depth = DT_DEPTH_SENTENCE; status == DT_OK && depth <= DT_DEPTH_WITNESS; depth++) {
+        asked.depth = (dt_depth)depth;
+        status = dt_report_witnesses(&asked, witnesses, 1, DT_FORMAT_TEXT, out);
+    }
+    if (status == DT_OK)
+        status = dt_report_witnesses(&asked, witnesses, 1, DT_FORMAT_JSON, out);
+    if (status == DT_OK)
+        status = dt_report_position(&asked, DT_FORMAT_TEXT, out);
+    dt_witness_free(witness);
+    return status;
+}
+
 /* By relations, in every format. */
 static dt_status ask_relations(const conflict *c, dt_text *out)
 {
@@ -365,7 +385,7 @@ static dt_status ask_relations(const conflict *c, dt_text *out)
     for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_LATEX; format++)
         status = dt_report_findings(&answer, (dt_format)format, out);
     dt_findings_free(findings);
-    return status;
+    return status == DT_OK ? ask_why(c, criteria[count - 1], out) : status;
 }
 
 static const struct {

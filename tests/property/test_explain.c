@@ -35,8 +35,8 @@ static bool can_escape(const sample *s, const dt_witness *w, uint32_t from)
 
 static bool no_path(const sample *s, const dt_witness *w, const char *why)
 {
-    return refute(s, "%s, state %u, decision maker %zu: %s", dt_concept_get(w->criterion.concept)->name, w->state + 1, w->dm + 1,
-                  why);
+    return refute(s, "%s, state %u, decision maker %zu: %s", dt_concept_get(w->criterion.concept)->name, w->state + 1,
+                  w->dm + 1, why);
 }
 
 /* The moves of an answer are legal and lead to its end. */

@@ -137,8 +137,9 @@ static bool is_unanswered(const held *h, const dt_answer *answer)
     if (answer->reached != all || answer->escapable != escapable || answer->better != better ||
         answer->unknown != unknown)
         return refute(h, "a wrong count");
-    return escapable == 0 || (plays(h, answer) && deters(h, answer->end) && !deters(h, answer->escape) &&
-                              may_move(h, h->w->dm, answer->end, answer->escape)) ||
+    return escapable == 0 ||
+           (plays(h, answer) && deters(h, answer->end) && !deters(h, answer->escape) &&
+            may_move(h, h->w->dm, answer->end, answer->escape)) ||
            refute(h, "no escape");
 }
 
@@ -219,9 +220,63 @@ static void witnesses_give_the_verdict_of_the_judge_and_play_by_the_rules(void *
     each_preferences((traits){false, 3}, 200, every_witness_is_right);
 }
 
+/* ---- verify ---------------------------------------------------------------------------------------------------------- */
+
+static bool is_verified(const sample *s, const dt_text *json)
+{
+    dt_source *source;
+    dt_diagnostics *diagnostics;
+    dt_verification found;
+    dt_verify_options options = {.sample = 0};
+    assert_int_equal(dt_source_new(&source, "witness", json->data, json->length), DT_OK);
+    assert_int_equal(dt_diagnostics_new(&diagnostics, source), DT_OK);
+    dt_status status = dt_verify(&found, s->built->graph, source, &options, s->built->budget, diagnostics);
+    dt_diagnostics_free(diagnostics);
+    dt_source_free(source);
+    if (found.lie)
+        fprintf(stderr, "%s\n%s", found.lie_text, dt_text_get(json));
+    return status == DT_OK && !found.lie && found.checked == DMS;
+}
+
+/* Everybody's witness of a state, written and held against the model. */
+static bool verifies(const sample *s, dt_criterion criterion, uint32_t state)
+{
+    dt_witness *witnesses[DMS] = {NULL};
+    dt_text json = {.data = NULL};
+    dt_asked asked = {
+        .graph = s->built->graph, .profile = s->profile, .state = state, .dm = DT_PATTERN_NONE, .file = "test"};
+    asked.budget = s->built->budget;
+    for (size_t dm = 0; dm < DMS; dm++)
+        assert_int_equal(
+            dt_explain_criterion(&witnesses[dm], s->built->graph, s->profile, criterion, dm, state, s->built->budget),
+            DT_OK);
+    assert_int_equal(dt_report_witnesses(&asked, (const dt_witness *const *)witnesses, DMS, DT_FORMAT_JSON, &json),
+                     DT_OK);
+    bool right = is_verified(s, &json);
+    for (size_t dm = 0; dm < DMS; dm++)
+        dt_witness_free(witnesses[dm]);
+    dt_text_free(&json);
+    return right;
+}
+
+static void every_witness_verifies(const sample *s)
+{
+    for (size_t k = 0; k < s->count; k++)
+        for (uint32_t state = 0; state < dt_graph_count(s->built->graph); state += 2)
+            assert_true(verifies(s, s->criteria[k], state));
+}
+
+static void what_is_written_of_them_verifies(void **unused)
+{
+    (void)unused;
+    each_preferences((traits){true, 2}, 60, every_witness_verifies);
+    each_preferences((traits){false, 3}, 60, every_witness_verifies);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_written_of_them_verifies),
         cmocka_unit_test(witnesses_give_the_verdict_of_the_judge_and_play_by_the_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

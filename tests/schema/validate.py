@@ -132,6 +132,14 @@ for path in examples:
     for concept in ("nash", "smr", "seq"):
         fits(witness, "witnesses under %s in %s" % (concept, name), answer("explain", path, "--state", "1", "--concept", concept))
 fits(witness, "witnesses of moves at once", answer("explain", top + "/examples/ukraine-2022/model.yaml", "--state", "full_deal", "--concept", "sim"))
+for name, *concepts in (("unknown", "nash_a", "sseq_c_strong"), ("strong", "smr_degree3"), ("pairs", "seq_b"), ("fuzzy", "gmr")):
+    path = top + "/examples/preferences/%s.yaml" % name
+    fits(position, "a position by preferences that are no rankings", answer("explain", path, "--state", "1"))
+    for concept in concepts:
+        fits(witness, "witnesses under " + concept, answer("explain", path, "--state", "1", "--concept", concept))
+lie = answer("explain", path, "--state", "1", "--concept", "gmr")
+del lie["engine"]
+misfits(witness, "what is not known, where everything is ranked", lie)
 def takes_no_rankings(path):
     """The symbolic engine takes every model but bare graphs and rankings."""
     command = (detente, "solve", path, "--engine", "symbolic", "--format", "json")

@@ -1,1 +1,1 @@
-detente report examples/preferences/unknown.yaml; detente mediate examples/preferences/pairs.yaml --to old
+detente paths examples/preferences/unknown.yaml; detente mediate examples/preferences/pairs.yaml --to old

@@ -1,0 +1,1 @@
+detente explain examples/preferences/strong.yaml --state 1 --concept smr_degree3; detente explain examples/preferences/strong.yaml --state 1 --concept smr_strong --depth witness; detente explain examples/preferences/strong.yaml --state 1 --concept sim --depth sentence

@@ -1,0 +1,1 @@
+detente explain examples/preferences/fuzzy.yaml --state none --concept seq; detente explain examples/preferences/fuzzy.yaml --state hill --concept sseq; detente explain examples/preferences/fuzzy.yaml --state hill --concept seq --depth witness

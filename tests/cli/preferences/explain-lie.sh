@@ -1,0 +1,1 @@
+detente explain examples/preferences/unknown.yaml --state as_it_is --concept seq_a --dm Farm --format json | sed 's/"unknown": 2/"unknown": 1/' > r.json; detente verify examples/preferences/unknown.yaml r.json

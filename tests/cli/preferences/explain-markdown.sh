@@ -1,0 +1,1 @@
+detente explain examples/preferences/unknown.yaml --state as_it_is --concept seq_b --format markdown

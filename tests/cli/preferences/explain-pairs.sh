@@ -1,0 +1,1 @@
+detente explain examples/preferences/pairs.yaml --state old --concept gmr_c_strong; detente explain examples/preferences/pairs.yaml --state long --concept nash; detente explain examples/preferences/pairs.yaml --state short --concept seq_b --depth witness

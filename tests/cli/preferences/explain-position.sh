@@ -1,0 +1,1 @@
+detente explain examples/preferences/unknown.yaml --state as_it_is; detente explain examples/preferences/fuzzy.yaml --state hill; detente explain examples/preferences/pairs.yaml --state old --dm Union --depth sentence

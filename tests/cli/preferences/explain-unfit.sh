@@ -1,0 +1,1 @@
+detente explain examples/preferences/fuzzy.yaml --state hill --concept seq_a; detente explain examples/preferences/fuzzy.yaml --state hill --concept sim; detente explain examples/preferences/fuzzy.yaml --state hill --concept seqq

@@ -1,0 +1,1 @@
+for c in nash_a gmr_b smr_c seq_d sseq_a_strong; do for s in 1 2 3 4 5 6 7 8; do detente explain examples/preferences/unknown.yaml --state $s --concept $c --format json | detente verify examples/preferences/unknown.yaml -; done; done | sort | uniq -c
