@@ -3,6 +3,7 @@
 
 #include "choose.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Are readings compared, some of which are no rankings? */
@@ -22,6 +23,12 @@ bool wants_relations(const cli_work *work)
 }
 
 /* ---- which criteria ---------------------------------------------------------------------------------------------- */
+
+/* What a criterion has to fit: the chosen readings, or, where all are compared, some of them. */
+static const uint32_t *scope_of(const cli_work *work)
+{
+    return work->arguments->all_readings ? NULL : work->profile;
+}
 
 static const cli_verb *verb_of(const cli_work *work)
 {
@@ -44,7 +51,7 @@ static int add_all(const cli_work *work, dt_concept_set concepts, cli_criteria *
 {
     dt_criterion found[DT_CRITERIA_MAX];
     int code = EXIT_ANSWERED;
-    size_t count = dt_criteria_expand(work->model, work->profile, concepts, found);
+    size_t count = dt_criteria_expand(work->model, scope_of(work), concepts, found);
     for (size_t k = 0; k < count && code == EXIT_ANSWERED; k++)
         code = add_criterion(work, found[k], into);
     return code;
@@ -58,14 +65,14 @@ static const char *option_of(const cli_work *work)
 
 static int unfit(const cli_work *work, const char *name)
 {
-    bool unknown = dt_profile_has_unknown(work->model, work->profile);
+    bool unknown = dt_profile_has_unknown(work->model, scope_of(work));
     return usage_error(verb_of(work),
                        "%s: \"%s\" does not fit these preferences: %s, and the highest degree of a "
                        "preference is %u",
                        option_of(work), name,
                        unknown ? "some comparisons are not known, so concepts have a type from _a to _d"
                                : "every comparison is known, so concepts have no type",
-                       dt_profile_strength(work->model, work->profile));
+                       dt_profile_strength(work->model, scope_of(work)));
 }
 
 /* Some one criterion, types and degrees as the name says. */
@@ -84,8 +91,8 @@ static int add_name_alone(const cli_work *work, const char *name, cli_criteria *
                            "%s: there is no concept \"%s\"; here there are nash, gmr, smr, seq and sseq, with types "
                            "and degrees such as gmr_a, gmr_strong and seq_a_strong",
                            option_of(work), name);
-    return dt_criterion_fits(criterion, work->model, work->profile) ? add_criterion(work, criterion, into)
-                                                                    : unfit(work, name);
+    return dt_criterion_fits(criterion, work->model, scope_of(work)) ? add_criterion(work, criterion, into)
+                                                                     : unfit(work, name);
 }
 
 static int add_name(const cli_work *work, const char *name, cli_criteria *into)
@@ -137,19 +144,61 @@ int choose_explained(const cli_work *work, const char *name, cli_criteria *into)
 static int check_options(const cli_work *work)
 {
     const cli_arguments *arguments = work->arguments;
-    if (arguments->all_readings)
-        return usage_error(verb_of(work), "--readings all compares rankings, and not all preferences here are; choose "
-                                          "readings by --reading");
     if (arguments->behaviours.count || arguments->concepts_of.count)
         return usage_error(verb_of(work), "--behaviour and --concept-of need preferences that are rankings without "
                                           "degrees");
     return EXIT_ANSWERED;
 }
 
+/* The other combinations of readings, and what is found under them. */
+typedef struct compared {
+    dt_findings_alternative *items;
+    size_t count;
+} compared;
+
+static void free_compared(compared *others)
+{
+    for (size_t k = 0; k < others->count; k++) {
+        dt_findings_free(others->items[k].findings);
+        free(others->items[k].profile);
+    }
+    free(others->items);
+}
+
+static dt_status add_compared(cli_work *work, const cli_criteria *criteria, const uint32_t *profile, compared *others)
+{
+    size_t bytes = work->model->dm_count * sizeof *profile;
+    dt_findings *findings = NULL;
+    uint32_t *copy = malloc(bytes);
+    if (!copy)
+        return DT_ERR_NOMEM;
+    memcpy(copy, profile, bytes);
+    dt_status status = dt_findings_new(&findings, work->graph, profile, criteria->items, criteria->count, work->budget);
+    others->items[others->count++] = (dt_findings_alternative){copy, findings};
+    return status;
+}
+
+static dt_status compare_readings(cli_work *work, const cli_criteria *criteria, compared *others)
+{
+    size_t bytes = work->model->dm_count * sizeof *work->profile;
+    dt_status status = DT_OK;
+    uint32_t *profile = calloc(work->model->dm_count, sizeof *profile);
+    others->items = calloc(DT_PROFILES_MAX, sizeof *others->items);
+    if (!profile || !others->items)
+        status = DT_ERR_NOMEM;
+    do {
+        if (status == DT_OK && memcmp(profile, work->profile, bytes) != 0)
+            status = add_compared(work, criteria, profile, others);
+    } while (status == DT_OK && dt_profiles_next(work->model, profile));
+    free(profile);
+    return status;
+}
+
 int solve_relations(cli_work *work, const dt_statement *where, const dt_report_options *options)
 {
     cli_criteria criteria = {.count = 0};
     dt_findings *findings = NULL;
+    compared others = {.items = NULL};
     int code = check_options(work);
     if (code == EXIT_ANSWERED)
         code = choose_criteria(work, &criteria);
@@ -158,10 +207,15 @@ int solve_relations(cli_work *work, const dt_statement *where, const dt_report_o
     double start = clock_seconds();
     dt_status status =
         dt_findings_new(&findings, work->graph, work->profile, criteria.items, criteria.count, work->budget);
+    if (status == DT_OK && work->arguments->all_readings)
+        status = compare_readings(work, &criteria, &others);
     work->solve_seconds = clock_seconds() - start;
-    dt_findings_answer answer = {work->graph, work->profile, findings, where, options, work->budget};
+    dt_findings_answer answer = {work->graph,  work->profile, findings,
+                                 where,        options,       work->budget,
+                                 others.items, others.count,  work->arguments->all_readings != 0};
     if (status == DT_OK)
         status = dt_report_findings(&answer, arguments_format(work->arguments), &work->output.text);
+    free_compared(&others);
     dt_findings_free(findings);
     return work_trouble(work, status);
 }

@@ -65,13 +65,17 @@ static int choose_engine(const cli_arguments *arguments)
                : ENGINE_AUTO;
 }
 
-/* More combinations than may be solved side by side? The library then says limit, and this says which. */
-static bool too_many_readings(const cli_work *work)
+/* More combinations than may be solved side by side? The library would say limit, and this says which. */
+static int check_combinations(const cli_work *work)
 {
     double combinations = 1;
     for (size_t i = 0; i < work->model->dm_count; i++)
         combinations *= (double)work->model->decision_makers[i].reading_count;
-    return work->arguments->all_readings && combinations > DT_PROFILES_MAX;
+    if (!work->arguments->all_readings || combinations <= DT_PROFILES_MAX)
+        return EXIT_ANSWERED;
+    complain("--readings all: there are more than %d combinations of readings; choose some by --reading",
+             DT_PROFILES_MAX);
+    return EXIT_LIMIT;
 }
 
 static int solve_listed(cli_work *work, cli_question *question)
@@ -109,11 +113,6 @@ static int solve_sets(cli_work *work, cli_question *question)
 static int solve(cli_work *work, cli_question *question)
 {
     double start = clock_seconds();
-    if (too_many_readings(work)) {
-        complain("--readings all: there are more than %d combinations of readings; choose some by --reading",
-                 DT_PROFILES_MAX);
-        return EXIT_LIMIT;
-    }
     int code = work->symbolic ? solve_sets(work, question) : solve_listed(work, question);
     work->solve_seconds = clock_seconds() - start;
     return code;
@@ -199,6 +198,8 @@ int verb_solve(const cli_arguments *arguments)
         code = choose_all_concepts(&work, &question.options.concepts, &question.further);
     if (code == EXIT_ANSWERED && arguments->where)
         code = choose_statement(&work, "--where", arguments->where, &question.where);
+    if (code == EXIT_ANSWERED)
+        code = check_combinations(&work);
     if (code == EXIT_ANSWERED)
         code = relations ? answer_relations(&work, &question) : answer(&work, &question);
     free_question(&question);

@@ -24,5 +24,6 @@
 #include <detente/followup.h>
 #include <detente/report.h>
 #include <detente/report_minds.h>
+#include <detente/report_relations.h>
 
 #endif

@@ -93,6 +93,22 @@ typedef struct dt_move {
     uint32_t to;
 } dt_move;
 
+/** How a stable state stands for a decision maker. */
+typedef enum dt_stand_by {
+    DT_UNSTABLE,
+    DT_BY_NO_MOVE,  /* there is no way back: it cannot move at all */
+    DT_BY_LIKING,   /* the state ranks above all it can move to */
+    DT_BY_TIE,      /* one of those ranks the same, none higher */
+    DT_BY_SANCTION, /* it could improve, but every improvement can be answered */
+    DT_BY_UNKNOWN   /* no rankings: it does not leave for states of which it is not known whether they are better */
+} dt_stand_by;
+
+typedef struct dt_stand {
+    dt_stand_by by;
+    size_t on; /* the deciding statement, from 0: the most important one on which the state and the best that moving
+                  away secures differ; DT_PATTERN_NONE without one */
+} dt_stand;
+
 /** Are the moves of `dm` transitive (theory: q in R(s), r in R(q), r != s imply r in R(s))? */
 DT_API bool dt_graph_transitive(const dt_graph *graph, size_t dm);
 

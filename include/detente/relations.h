@@ -8,6 +8,8 @@
 #include <detente/criterion.h>
 #include <detente/graph.h>
 
+/* In the following a profile of NULL stands for any combination of readings: what is so of some reading is so. */
+
 /** Is everybody's preference a ranking under this profile? */
 DT_API bool dt_profile_ranks(const dt_model *model, const uint32_t *profile);
 /** Is somebody not sure about some pair of states? */
@@ -36,10 +38,27 @@ DT_API void dt_findings_free(dt_findings *findings);
 DT_API size_t dt_findings_count(const dt_findings *findings);
 DT_API dt_criterion dt_findings_criterion(const dt_findings *findings, size_t k);
 DT_API bool dt_findings_stable(const dt_findings *findings, size_t k, size_t dm, uint32_t state);
+/** Where the criterion asks of sanctions that they be strong: the place of the one that asks it of none, of the same concept and
+ *  type. What has that and not the k-th has the concept weakly (theory 4.2). SIZE_MAX where the k-th is of no or another
+ *  degree, or that one was not decided. */
+DT_API size_t dt_findings_general(const dt_findings *findings, size_t k);
 /** Stable for every decision maker. */
 DT_API bool dt_findings_equilibrium(const dt_findings *findings, size_t k, uint32_t state);
 /** The criteria under which the state is an equilibrium, or stable for one decision maker. */
 DT_API dt_criterion_set dt_findings_equilibria(const dt_findings *findings, uint32_t state);
 DT_API dt_criterion_set dt_findings_stable_under(const dt_findings *findings, size_t dm, uint32_t state);
+
+/** How the equilibria of findings stand for each decision maker. `on` is a statement of somebody whose preference is made of
+ *  statements: by liking, the least important of those that decide against the moves from there; by what is not known, the
+ *  least important of those that are not known; by sanction, of each move that it would make the most important on which an
+ *  answer that deters differs from the state, and of these the least important, if each has one. */
+typedef struct dt_standings dt_standings;
+/** `graph` and `profile` are those of the findings. Memory: 8 bytes for each criterion, decision maker and state. Time: about that
+ *  of finding them. @return as dt_findings_new(). Owned by the caller: dt_standings_free(). */
+DT_API dt_status dt_standings_new(dt_standings **out, const dt_findings *findings, const dt_graph *graph,
+                                  const uint32_t *profile, dt_budget *budget);
+DT_API void dt_standings_free(dt_standings *standings);
+/** Of an equilibrium of the k-th criterion. */
+DT_API dt_stand dt_standings_of(const dt_standings *standings, size_t k, size_t dm, uint32_t state);
 
 #endif

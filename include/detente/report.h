@@ -33,17 +33,6 @@ typedef struct dt_report_options {
 DT_API dt_status dt_report_solution(const dt_solution *solution, dt_format format, const dt_report_options *options,
                                     dt_budget *budget, dt_text *out);
 
-/** The answer of the relational engine: `solve` where preferences need not be rankings. */
-typedef struct dt_findings_answer {
-    const dt_graph *graph;
-    const uint32_t *profile;
-    const dt_findings *findings;
-    const dt_statement *where; /* list only states that satisfy it; NULL: all */
-    const dt_report_options *options;
-    dt_budget *budget;
-} dt_findings_answer;
-DT_API dt_status dt_report_findings(const dt_findings_answer *answer, dt_format format, dt_text *out);
-
 /** The answer of the symbolic engine: sets under one or several profiles, and what is asked of them. */
 typedef struct dt_sets_answer {
     dt_sets *const *profiles; /* the chosen profile first; all of one dt_symbolic */

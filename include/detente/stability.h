@@ -26,22 +26,6 @@ DT_API bool dt_verdicts_stable(const dt_verdicts *verdicts, dt_concept_id concep
 /** Stable for every decision maker. */
 DT_API bool dt_verdicts_equilibrium(const dt_verdicts *verdicts, dt_concept_id concept, uint32_t state);
 
-/** How a stable state stands for a decision maker. */
-typedef enum dt_stand_by {
-    DT_UNSTABLE,
-    DT_BY_NO_MOVE,  /* there is no way back: it cannot move at all */
-    DT_BY_LIKING,   /* the state ranks above all it can move to */
-    DT_BY_TIE,      /* one of those ranks the same, none higher */
-    DT_BY_SANCTION, /* it could improve, but every improvement can be answered */
-    DT_BY_UNKNOWN   /* no rankings: it does not leave for states of which it is not known whether they are better */
-} dt_stand_by;
-
-typedef struct dt_stand {
-    dt_stand_by by;
-    size_t on; /* the deciding statement, from 0: the most important one on which the state and the best that moving
-                  away secures differ; DT_PATTERN_NONE without one */
-} dt_stand;
-
 /** How each of `count` states stands for `dm` under `concept`, into `out[count]`. Runs the kernel once more for this
  *  concept and decision maker, so ask for many states in one call. */
 DT_API dt_status dt_stability_stands(const dt_graph *graph, const uint32_t *profile, dt_concept_id concept, size_t dm,

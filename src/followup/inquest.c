@@ -66,6 +66,12 @@ bool dt_inquest_answers(const dt_inquest *i, size_t dm, uint32_t from, uint32_t 
     return !recipes[i->concept].credible || dt_inquest_relate(i, dm, to, from).kind == DT_PREFERRED;
 }
 
+size_t dt_inquest_deciding(const dt_inquest *i, uint32_t state)
+{
+    const dt_reading *reading = &i->v->model->decision_makers[i->dm].readings[i->v->profile[i->dm]];
+    return dt_rules_deciding(reading, vector(i, i->state), vector(i, state));
+}
+
 dt_status dt_inquest_escape(const dt_inquest *i, uint32_t from, bool *found)
 {
     *found = false;
@@ -107,6 +113,8 @@ static dt_status meet(crowd *c, uint32_t state)
         DT_TRY(dt_inquest_escape(c->i, state, &escape));
     c->out->escapable += escape;
     c->out->sanction |= !escape;
+    size_t on = escape ? DT_PATTERN_NONE : dt_inquest_deciding(c->i, state);
+    c->out->on = on < c->out->on ? on : c->out->on;
     return DT_OK;
 }
 
@@ -204,7 +212,7 @@ static dt_status gather_at_once(crowd *c)
 dt_status dt_inquest_crowd(const dt_inquest *i, uint32_t from, dt_crowd *out)
 {
     crowd c = {.i = i, .from = from, .out = out};
-    *out = (dt_crowd){.reached = 0};
+    *out = (dt_crowd){.on = DT_PATTERN_NONE};
     if (i->concept == DT_CONCEPT_SIM)
         return gather_at_once(&c);
     return recipes[i->concept].in_turn ? gather_in_turn(&c) : DT_OK;

@@ -39,7 +39,10 @@ dt_status dt_inquest_escape(const dt_inquest *i, uint32_t from, bool *found);
 typedef struct dt_crowd {
     uint64_t reached, escapable, better, unknown; /* as in dt_answer */
     bool sanction;                                /* there is one */
+    size_t on; /* the most important statement on which one differs from the state asked about; DT_PATTERN_NONE: none */
 } dt_crowd;
 dt_status dt_inquest_crowd(const dt_inquest *i, uint32_t from, dt_crowd *out);
+/** The most important statement of the decision maker on which a state differs from the one asked about. */
+size_t dt_inquest_deciding(const dt_inquest *i, uint32_t state);
 
 #endif

@@ -265,13 +265,15 @@ static dt_status check_tie(dt_verifier *v, const dt_standing_facts *facts, uint3
 }
 
 /* How an equilibrium stands for one decision maker; the k-th of the claim is `state`. */
-static dt_status check_stand(dt_verifier *v, dt_standing_facts *facts, size_t k)
+static dt_status check_stand(dt_verifier *v, dt_judge *judge, dt_standing_facts *facts, size_t k)
 {
     const dt_claim *claim = &v->claims[facts->claim];
     uint32_t state = claim->states[k];
     bool right;
     char name[96];
-    DT_TRY(dt_verify_stand(facts, state, claim->stands[k * v->model->dm_count + facts->dm], &right));
+    dt_stand stand = claim->stands[k * v->model->dm_count + facts->dm];
+    DT_TRY(v->relational ? dt_verify_relational_stand(v, judge, facts, state, stand, &right)
+                         : dt_verify_stand(facts, state, stand, &right));
     if (right)
         return DT_OK;
     return dt_lie(v, "state %" PRIu32 "%s does not stand for %s under %s as the result says", state + 1,
@@ -293,7 +295,7 @@ static dt_status judge_dm(dt_verifier *v, dt_judge *judge, dt_standing_facts *fa
                 return lie_about(v, facts->claim, facts->dm, s, stable);
             DT_TRY(check_tie(v, facts, s, tie));
             if (equilibrium && claim->stands)
-                DT_TRY(check_stand(v, facts, k));
+                DT_TRY(check_stand(v, judge, facts, k));
         }
         k += equilibrium;
     }
@@ -345,14 +347,14 @@ static dt_status judge_equilibria(dt_verifier *v, dt_judge *judge, size_t concep
     return DT_OK;
 }
 
-static dt_status check_stands(dt_verifier *v, size_t concept)
+static dt_status check_stands(dt_verifier *v, dt_judge *judge, size_t concept)
 {
     for (size_t i = 0; i < v->model->dm_count; i++) {
         dt_standing_facts facts = {.v = v, .claim = concept, .dm = i};
         dt_status status = DT_OK;
         for (size_t k = 0;
              v->claims[concept].stands && k < v->claims[concept].count && status == DT_OK && !v->found->lie; k++)
-            status = check_stand(v, &facts, k);
+            status = check_stand(v, judge, &facts, k);
         dt_standing_facts_free(&facts);
         DT_TRY(status);
     }
@@ -374,7 +376,7 @@ static dt_status judge_brief(dt_verifier *v, dt_judge *judge, size_t concept)
                             v->model->decision_makers[i].id, dt_claim_name(v, concept, (char[DT_CLAIM_TEXT]){0}),
                             claim->counts[i]);
     free(counts);
-    return status == DT_OK && whole && !v->found->lie ? check_stands(v, concept) : status;
+    return status == DT_OK && whole && !v->found->lie ? check_stands(v, judge, concept) : status;
 }
 
 static dt_status judge_claims(dt_verifier *v)
@@ -444,9 +446,9 @@ static dt_status read_kind(dt_verifier *v, bool *witness)
 
 static dt_status verify(dt_verifier *v)
 {
-    static dt_status (*const of_solution[])(dt_verifier *) = {dt_verify_states,   dt_claims_read,    check_claims,
-                                                              check_alternatives, check_listed,      start_drawing,
-                                                              judge_claims,       judge_alternatives};
+    static dt_status (*const of_solution[])(dt_verifier *) = {dt_verify_states, dt_claims_read,     check_claims,
+                                                              dt_verify_weak,   check_alternatives, check_listed,
+                                                              start_drawing,    judge_claims,       judge_alternatives};
     static dt_status (*const of_witness[])(dt_verifier *) = {dt_verify_witness_head, dt_verify_states,
                                                              dt_verify_witnesses};
     bool witness;

@@ -81,6 +81,7 @@ typedef struct dt_verifier {
     uint32_t *numbers; /* symbolic witness: the state that its k-th one is; NULL: the numbers are those of the graph */
     size_t number_count, number_capacity;
     dt_claim claims[DT_CLAIMS_MAX];
+    dt_claim weak[DT_CLAIMS_MAX]; /* what has each criterion of the relational engine but for its strong form */
     dt_further further[DT_FURTHER_MAX];
     size_t further_count;
     dt_behaviour *behaviours; /* [dm] what the result says of terms; its concepts may be any */
@@ -138,6 +139,11 @@ typedef struct dt_standing_facts {
 } dt_standing_facts;
 /** Does `claim` say how the stable state stands? */
 dt_status dt_verify_stand(dt_standing_facts *facts, uint32_t state, dt_stand claim, bool *right);
+/** The same of a criterion, asked of the judge and the rules. */
+dt_status dt_verify_relational_stand(dt_verifier *v, struct dt_judge *judge, const dt_standing_facts *facts,
+                                     uint32_t state, dt_stand claim, bool *right);
+/** Is "weak" of each criterion what has it without its strong form? */
+dt_status dt_verify_weak(dt_verifier *v);
 void dt_standing_facts_free(dt_standing_facts *facts);
 
 #endif

@@ -93,11 +93,13 @@ static dt_status read_stable(dt_verifier *v, dt_claim *claim, size_t dm)
 static dt_status read_by(dt_verifier *v, dt_stand *stand)
 {
     static const char *const words[] = {
-        [DT_BY_NO_MOVE] = "no_move", [DT_BY_LIKING] = "liking", [DT_BY_TIE] = "tie", [DT_BY_SANCTION] = "sanction"};
+        [DT_BY_NO_MOVE] = "no_move",   [DT_BY_LIKING] = "liking",   [DT_BY_TIE] = "tie",
+        [DT_BY_SANCTION] = "sanction", [DT_BY_UNKNOWN] = "unknown",
+    };
     if (!dt_pull_text(&v->pull, &v->text, "\"by\""))
         return DT_ERR_MODEL;
     DT_TRY(v->text.status);
-    for (size_t k = DT_BY_NO_MOVE; k <= DT_BY_SANCTION; k++)
+    for (size_t k = DT_BY_NO_MOVE; k <= DT_BY_UNKNOWN; k++)
         if (strcmp(words[k], dt_text_get(&v->text)) == 0) {
             stand->by = (dt_stand_by)k;
             return DT_OK;
@@ -120,7 +122,7 @@ static dt_status read_on(dt_verifier *v, dt_stand *stand)
 static dt_status read_stand(dt_verifier *v, size_t claim, dt_stand *stand)
 {
     size_t bys = 0, ons = 0;
-    bool decided = claim < DT_CONCEPT_COUNT && dt_concept_get((dt_concept_id)claim)->has_deciding;
+    bool decided = v->relational || (claim < DT_CONCEPT_COUNT && dt_concept_get((dt_concept_id)claim)->has_deciding);
     stand->on = DT_PATTERN_NONE;
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "an entry of \"stands\""))
         return DT_ERR_MODEL;
@@ -159,17 +161,18 @@ static dt_status read_stands(dt_verifier *v, dt_claim *claim, size_t dm)
 
 /* Where the members of one concept begin. */
 typedef struct concept_places {
-    size_t stable, equilibria, stands, by_tie, terms;
+    size_t stable, equilibria, stands, by_tie, terms, weak;
 } concept_places;
 
 static dt_status find_places(dt_verifier *v, concept_places *places)
 {
-    *places = (concept_places){SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
+    *places = (concept_places){SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
     const struct {
         const char *key;
         size_t *place;
     } rows[] = {{"stable", &places->stable}, {"equilibria", &places->equilibria}, {"stands", &places->stands},
-                {"by_tie", &places->by_tie}, {"behaviour", &places->terms},       {"concept_of", &places->terms}};
+                {"by_tie", &places->by_tie}, {"behaviour", &places->terms},       {"concept_of", &places->terms},
+                {"weak", &places->weak}};
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "a concept"))
         return DT_ERR_MODEL;
     size_t start = v->pull.at;
@@ -268,28 +271,46 @@ static dt_status read_more(dt_verifier *v, dt_claim *claim, const concept_places
     return each_dm(v, claim, "\"by_tie\"", read_tie);
 }
 
+/* The states stable and the equilibria, of one concept or of what is weak of it. */
+static dt_status read_sets(dt_verifier *v, dt_claim *claim, const concept_places *places)
+{
+    DT_TRY(make_room(v, claim));
+    v->pull.at = places->stable;
+    DT_TRY(each_dm(v, claim, "\"stable\"", read_stable));
+    v->pull.at = places->equilibria;
+    return v->found->lie ? DT_OK : read_states(v, "\"equilibria\"", &claim->equilibria, &claim->states, &claim->count);
+}
+
+static dt_status read_weak(dt_verifier *v, size_t claim, size_t place)
+{
+    concept_places places;
+    if (place == SIZE_MAX || !v->relational || v->found->lie)
+        return DT_OK;
+    v->pull.at = place;
+    DT_TRY(find_places(v, &places));
+    return read_sets(v, &v->weak[claim], &places);
+}
+
+static dt_status read_all_stands(dt_verifier *v, dt_claim *claim, size_t place)
+{
+    if (place == SIZE_MAX || v->found->lie)
+        return DT_OK;
+    claim->stands = dt_calloc(claim->count, v->model->dm_count * sizeof *claim->stands);
+    if (!claim->stands)
+        return DT_ERR_NOMEM;
+    v->pull.at = place;
+    return each_dm(v, claim, "\"stands\"", read_stands);
+}
+
 static dt_status read_claim(dt_verifier *v, dt_claim *claim)
 {
     concept_places places;
     DT_TRY(find_places(v, &places));
-    size_t behind = v->pull.at;
-    DT_TRY(make_room(v, claim));
-    v->pull.at = places.stable;
-    DT_TRY(each_dm(v, claim, "\"stable\"", read_stable));
-    v->pull.at = places.equilibria;
-    if (!v->found->lie)
-        DT_TRY(read_states(v, "\"equilibria\"", &claim->equilibria, &claim->states, &claim->count));
-    if (v->relational) {
-        v->pull.at = behind;
-        return DT_OK;
-    }
-    claim->stands = dt_calloc(claim->count, v->model->dm_count * sizeof *claim->stands);
-    if (!claim->stands)
-        return DT_ERR_NOMEM;
-    v->pull.at = places.stands;
-    if (!v->found->lie)
-        DT_TRY(each_dm(v, claim, "\"stands\"", read_stands));
-    if (!v->found->lie && (size_t)(claim - v->claims) >= DT_CONCEPT_COUNT)
+    size_t behind = v->pull.at, number = (size_t)(claim - v->claims);
+    DT_TRY(read_sets(v, claim, &places));
+    DT_TRY(read_all_stands(v, claim, places.stands));
+    DT_TRY(read_weak(v, number, places.weak));
+    if (!v->found->lie && !v->relational && number >= DT_CONCEPT_COUNT)
         DT_TRY(read_more(v, claim, &places));
     v->pull.at = behind;
     return DT_OK;
@@ -329,7 +350,7 @@ static dt_status next_criterion(dt_verifier *v, size_t *claim)
     dt_criterion found;
     if (!dt_criterion_parse(name, &found) || strcmp(dt_criterion_name(found, text), name) != 0)
         return dt_lie(v, "there is no concept \"%s\"", name);
-    if (!dt_criterion_fits(found, v->model, v->profile))
+    if (!dt_criterion_fits(found, v->model, v->places[DT_MEMBER_ALTERNATIVES] == SIZE_MAX ? v->profile : NULL))
         return dt_lie(v, "\"%s\" does not fit the preferences of the model", name);
     for (*claim = 0; *claim < v->criterion_count; ++*claim)
         if (dt_criterion_same(v->criteria[*claim], found))
@@ -447,20 +468,25 @@ dt_status dt_claims_read(dt_verifier *v)
     return v->found->lie ? DT_OK : read_alternatives(v);
 }
 
+static void free_claim(const dt_verifier *v, dt_claim *claim)
+{
+    for (size_t i = 0; claim->ties && i < v->model->dm_count; i++)
+        free(claim->ties[i]);
+    free(claim->ties);
+    for (size_t i = 0; claim->stable && i < v->model->dm_count; i++)
+        free(claim->stable[i]);
+    free(claim->stable);
+    free(claim->counts);
+    free(claim->equilibria);
+    free(claim->states);
+    free(claim->stands);
+}
+
 void dt_claims_free(dt_verifier *v)
 {
     for (size_t c = 0; c < DT_CLAIMS_MAX; c++) {
-        dt_claim *claim = &v->claims[c];
-        for (size_t i = 0; claim->ties && i < v->model->dm_count; i++)
-            free(claim->ties[i]);
-        free(claim->ties);
-        for (size_t i = 0; claim->stable && i < v->model->dm_count; i++)
-            free(claim->stable[i]);
-        free(claim->stable);
-        free(claim->counts);
-        free(claim->equilibria);
-        free(claim->states);
-        free(claim->stands);
+        free_claim(v, &v->claims[c]);
+        free_claim(v, &v->weak[c]);
     }
     for (size_t k = 0; k < v->alternative_count; k++) {
         for (size_t c = 0; c < DT_CLAIMS_MAX; c++)

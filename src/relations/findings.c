@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Verdicts under any number of criteria. What the opponents can bring about does not depend on the type and degree at hand,
- * so it is found once for each decision maker, by any moves and by those that they would make. */
+/* Verdicts under any number of criteria. */
 #include <detente/relations.h>
 
 #include "base/bits.h"
 #include "base/memory.h"
-#include "relations/minds.h"
-#include "relations/stages.h"
+#include "relations/inquiry.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -20,64 +18,59 @@ struct dt_findings {
     uint64_t *bits; /* [criteria][decision makers + 1][words]; the last set: the equilibria */
 };
 
-/* ---- recipes ----------------------------------------------------------------------------------------------------- */
-
-typedef enum answering { BY_NOBODY, BY_MOVES, BY_LENS, ANSWERINGS } answering;
-
-typedef struct recipe {
-    answering answers;
-    bool final;
-} recipe;
-
-/* Theory 3.14. */
-static const recipe recipes[] = {
-    [DT_CONCEPT_NASH] = {BY_NOBODY, false}, [DT_CONCEPT_GMR] = {BY_MOVES, false}, [DT_CONCEPT_SMR] = {BY_MOVES, true},
-    [DT_CONCEPT_SEQ] = {BY_LENS, false},    [DT_CONCEPT_SSEQ] = {BY_LENS, true},
-};
-enum { RECIPES = sizeof recipes / sizeof *recipes };
-
 /* ---- which criteria ---------------------------------------------------------------------------------------------- */
 
-static const dt_reading *reading_of(const dt_model *model, const uint32_t *profile, size_t dm)
+typedef unsigned (*ask_reading)(const dt_reading *reading);
+
+static unsigned breaks_rank(const dt_reading *reading)
 {
-    return &model->decision_makers[dm].readings[profile[dm]];
+    return !dt_reading_ranks(reading);
+}
+
+static unsigned has_unknown(const dt_reading *reading)
+{
+    return dt_reading_has_unknown(reading);
+}
+
+/* The most that is said of a reading of the profile. */
+static unsigned most_of(const dt_model *model, const uint32_t *profile, ask_reading ask)
+{
+    unsigned most = 0;
+    for (size_t i = 0; i < model->dm_count; i++) {
+        const dt_decision_maker *dm = &model->decision_makers[i];
+        for (size_t r = profile ? profile[i] : 0; r < (profile ? profile[i] + 1 : dm->reading_count); r++) {
+            unsigned one = ask(&dm->readings[r]);
+            most = one > most ? one : most;
+        }
+    }
+    return most;
 }
 
 bool dt_profile_ranks(const dt_model *model, const uint32_t *profile)
 {
-    for (size_t i = 0; i < model->dm_count; i++)
-        if (!dt_reading_ranks(reading_of(model, profile, i)))
-            return false;
-    return true;
+    return !most_of(model, profile, breaks_rank);
 }
 
 bool dt_profile_has_unknown(const dt_model *model, const uint32_t *profile)
 {
-    for (size_t i = 0; i < model->dm_count; i++)
-        if (dt_reading_has_unknown(reading_of(model, profile, i)))
-            return true;
-    return false;
+    return most_of(model, profile, has_unknown);
 }
 
 unsigned dt_profile_strength(const dt_model *model, const uint32_t *profile)
 {
-    unsigned most = DT_MILD;
-    for (size_t i = 0; i < model->dm_count; i++) {
-        unsigned one = dt_reading_strength(reading_of(model, profile, i));
-        most = one > most ? one : most;
-    }
-    return most;
+    return most_of(model, profile, dt_reading_strength);
 }
 
 /* Nobody answers under Nash, so no sanction has a degree. */
 static bool may_be_strong(dt_concept_id concept)
 {
-    return recipes[concept].answers != BY_NOBODY;
+    return dt_inquiry_recipe(concept)->answers != DT_BY_NOBODY;
 }
 
 bool dt_criterion_fits(dt_criterion criterion, const dt_model *model, const uint32_t *profile)
 {
-    if ((size_t)criterion.concept >= RECIPES || dt_profile_has_unknown(model, profile) != (criterion.type != 0))
+    if ((size_t)criterion.concept >= DT_INQUIRY_RECIPES ||
+        dt_profile_has_unknown(model, profile) != (criterion.type != 0))
         return false;
     return criterion.strength == 0 ||
            (may_be_strong(criterion.concept) && criterion.strength <= dt_profile_strength(model, profile) &&
@@ -102,9 +95,9 @@ size_t dt_criteria_expand(const dt_model *model, const uint32_t *profile, dt_con
     bool unknown = dt_profile_has_unknown(model, profile);
     unsigned to = dt_profile_strength(model, profile), from = DT_STRONG;
     size_t count = 0, types = unknown ? 4 : 1;
-    if (types * RECIPES * to > DT_CRITERIA_MAX)
+    if (types * DT_INQUIRY_RECIPES * to > DT_CRITERIA_MAX)
         from = to;
-    for (size_t c = 0; c < RECIPES; c++)
+    for (size_t c = 0; c < DT_INQUIRY_RECIPES; c++)
         if (concepts >> c & 1u)
             count += expand_one((dt_concept_id)c, unknown, from, to, out + count);
     return count;
@@ -112,86 +105,14 @@ size_t dt_criteria_expand(const dt_model *model, const uint32_t *profile, dt_con
 
 /* ---- deciding ---------------------------------------------------------------------------------------------------- */
 
-typedef struct work {
-    dt_findings *findings;
-    const dt_graph *graph;
-    dt_minds minds;
-    dt_arcs *moves;                 /* [decision makers] */
-    dt_arcs *moved;                 /* [decision makers] those that it would answer by */
-    dt_answers answers[ANSWERINGS]; /* of one decision maker's opponents; empty until needed */
-    dt_budget *budget;
-} work;
-
 static uint64_t *set_of(const dt_findings *findings, size_t k, size_t dm)
 {
     return findings->bits + (k * (findings->dm_count + 1) + dm) * findings->words;
 }
 
-static bool needs(const dt_findings *findings, answering how)
+static dt_status decide(void *user, dt_inquiry *inquiry, size_t k, const dt_stages *stages)
 {
-    for (size_t k = 0; k < findings->count; k++)
-        if (recipes[findings->criteria[k].concept].answers == how)
-            return true;
-    return false;
-}
-
-static dt_status list_arcs(work *w)
-{
-    dt_lens lens = dt_minds_lens(&w->minds, 0, 0);
-    dt_budget_stage(w->budget, "listing moves", 0);
-    for (size_t i = 0; i < w->findings->dm_count; i++) {
-        if (needs(w->findings, BY_MOVES))
-            DT_TRY(dt_arcs_new(&w->moves[i], w->graph, i, NULL, DT_ANSWERS_BY, w->budget));
-        if (needs(w->findings, BY_LENS))
-            DT_TRY(dt_arcs_new(&w->moved[i], w->graph, i, &lens, DT_ANSWERS_BY, w->budget));
-    }
-    return DT_OK;
-}
-
-static dt_status find_answers(work *w, answering how, size_t dm, const dt_answers **out)
-{
-    dt_answers *answers = &w->answers[how];
-    size_t count = w->findings->dm_count;
-    *out = how == BY_NOBODY ? NULL : answers;
-    if (how == BY_NOBODY || answers->rows)
-        return DT_OK;
-    const dt_arcs **movers = dt_calloc(count, sizeof(dt_arcs *));
-    if (!movers)
-        return DT_ERR_NOMEM;
-    for (size_t i = 0; i < count; i++)
-        movers[i] = i == dm ? NULL : how == BY_MOVES ? &w->moves[i] : &w->moved[i];
-    dt_status status = dt_answers_new(answers, movers, count, dt_graph_count(w->graph), w->budget);
-    free(movers);
-    return status;
-}
-
-static dt_status decide_one(work *w, size_t k, size_t dm)
-{
-    dt_criterion criterion = w->findings->criteria[k];
-    const recipe *how = &recipes[criterion.concept];
-    dt_lens lens = dt_minds_lens(&w->minds, criterion.type, criterion.strength);
-    dt_arcs leaves;
-    dt_stages stages = {.graph = w->graph, .dm = dm, .leaves = &leaves, .lens = &lens, .final = how->final};
-    DT_TRY(find_answers(w, how->answers, dm, &stages.answers));
-    DT_TRY(dt_arcs_new(&leaves, w->graph, dm, &lens, DT_LEAVES_FOR, w->budget));
-    dt_status status = dt_stages_decide(&stages, w->budget, set_of(w->findings, k, dm));
-    dt_arcs_free(&leaves, w->budget);
-    return status;
-}
-
-static dt_status decide_all(work *w)
-{
-    dt_findings *f = w->findings;
-    for (size_t dm = 0; dm < f->dm_count; dm++) {
-        dt_status status = DT_OK;
-        dt_budget_stage(w->budget, "deciding by relations", 0);
-        for (size_t k = 0; k < f->count && status == DT_OK; k++)
-            status = decide_one(w, k, dm);
-        for (answering how = BY_NOBODY; how < ANSWERINGS; how++)
-            dt_answers_free(&w->answers[how], w->budget);
-        DT_TRY(status);
-    }
-    return DT_OK;
+    return dt_stages_decide(stages, inquiry->budget, set_of(user, k, stages->dm));
 }
 
 static void intersect(const dt_findings *f)
@@ -206,33 +127,6 @@ static void intersect(const dt_findings *f)
 }
 
 /* ---- life -------------------------------------------------------------------------------------------------------- */
-
-static dt_status run(work *w, const uint32_t *profile)
-{
-    size_t dms = w->findings->dm_count;
-    DT_TRY(dt_minds_init(&w->minds, w->graph, profile, w->budget));
-    w->moves = dt_calloc(dms, sizeof *w->moves);
-    w->moved = dt_calloc(dms, sizeof *w->moved);
-    if (!w->moves || !w->moved)
-        return DT_ERR_NOMEM;
-    DT_TRY(list_arcs(w));
-    DT_TRY(decide_all(w));
-    intersect(w->findings);
-    return DT_OK;
-}
-
-static void free_work(work *w)
-{
-    for (size_t i = 0; i < w->findings->dm_count; i++) {
-        if (w->moves)
-            dt_arcs_free(&w->moves[i], w->budget);
-        if (w->moved)
-            dt_arcs_free(&w->moved[i], w->budget);
-    }
-    free(w->moves);
-    free(w->moved);
-    dt_minds_free(&w->minds);
-}
 
 static dt_status make(dt_findings **out, const dt_graph *graph, const dt_criterion *criteria, size_t count,
                       dt_budget *budget)
@@ -258,16 +152,21 @@ static dt_status make(dt_findings **out, const dt_graph *graph, const dt_criteri
 dt_status dt_findings_new(dt_findings **out, const dt_graph *graph, const uint32_t *profile,
                           const dt_criterion *criteria, size_t count, dt_budget *budget)
 {
-    work w = {.graph = graph, .budget = budget};
+    dt_findings *findings = NULL;
+    dt_inquiry inquiry;
     assert(count <= DT_CRITERIA_MAX);
     *out = NULL;
-    DT_TRY(make(&w.findings, graph, criteria, count, budget));
-    dt_status status = run(&w, profile);
-    free_work(&w);
+    DT_TRY(make(&findings, graph, criteria, count, budget));
+    dt_status status = dt_inquiry_begin(&inquiry, graph, profile, findings->criteria, count, budget);
     if (status == DT_OK)
-        *out = w.findings;
+        status = dt_inquiry_each(&inquiry, decide, findings);
+    dt_inquiry_end(&inquiry);
+    if (status == DT_OK)
+        intersect(findings);
+    if (status == DT_OK)
+        *out = findings;
     else
-        dt_findings_free(w.findings);
+        dt_findings_free(findings);
     return status;
 }
 
@@ -289,6 +188,18 @@ size_t dt_findings_count(const dt_findings *findings)
 dt_criterion dt_findings_criterion(const dt_findings *findings, size_t k)
 {
     return findings->criteria[k];
+}
+
+size_t dt_findings_general(const dt_findings *findings, size_t k)
+{
+    dt_criterion general = findings->criteria[k];
+    if (general.strength != DT_STRONG)
+        return SIZE_MAX;
+    general.strength = 0;
+    for (size_t other = 0; other < findings->count; other++)
+        if (dt_criterion_same(findings->criteria[other], general))
+            return other;
+    return SIZE_MAX;
 }
 
 bool dt_findings_stable(const dt_findings *findings, size_t k, size_t dm, uint32_t state)

@@ -46,14 +46,11 @@ static void write_answer(dt_json *json, const dt_model *model, const dt_answer *
 
 static void write_witness(dt_json *json, const dt_model *model, const dt_witness *w)
 {
-    static const char *const ways[] = {
-        [DT_UNSTABLE] = NULL, [DT_BY_NO_MOVE] = "no_move",   [DT_BY_LIKING] = "liking",
-        [DT_BY_TIE] = "tie",  [DT_BY_SANCTION] = "sanction", [DT_BY_UNKNOWN] = "unknown"};
     dt_json_open_mapping(json, DT_JSON_BLOCK);
     dt_json_member_text(json, "decision_maker", model->decision_makers[w->dm].id);
     dt_json_key(json, "stable");
     dt_json_bool(json, w->by != DT_UNSTABLE);
-    dt_json_member_text(json, "by", ways[w->by]);
+    dt_json_member_text(json, "by", w->by == DT_UNSTABLE ? NULL : dt_stand_word(w->by));
     dt_json_member_number(json, "moves", w->moves);
     dt_json_member_number(json, "ties", w->ties);
     if (w->relational)

@@ -6,10 +6,19 @@
 
 #include <stdlib.h>
 
+/* Is it an equilibrium under other readings? */
+static bool holds_otherwise(const dt_findings_answer *answer, uint32_t state)
+{
+    for (size_t k = 0; k < answer->other_count; k++)
+        if (dt_findings_equilibria(answer->others[k].findings, state))
+            return true;
+    return false;
+}
+
 static bool matters(const dt_findings_sheet *sheet, uint32_t state)
 {
     return state == dt_graph_status_quo(sheet->graph) || dt_graph_name_of(sheet->graph, state) != DT_PATTERN_NONE ||
-           dt_findings_equilibria(sheet->answer->findings, state);
+           dt_findings_equilibria(sheet->answer->findings, state) || holds_otherwise(sheet->answer, state);
 }
 
 static dt_status choose_states(dt_findings_sheet *sheet)
@@ -48,8 +57,11 @@ dt_status dt_report_findings(const dt_findings_answer *answer, dt_format format,
     sheet.model = dt_graph_model(sheet.graph);
     dt_budget_stage(answer->budget, "writing the answer", 0);
     dt_status status = choose_states(&sheet);
+    if (status == DT_OK && (format == DT_FORMAT_TEXT || format == DT_FORMAT_JSON))
+        status = dt_standings_new(&sheet.standings, answer->findings, answer->graph, answer->profile, answer->budget);
     if (status == DT_OK)
         status = write(&sheet, format);
+    dt_standings_free(sheet.standings);
     free(sheet.satisfying);
     free(sheet.listed);
     return status;

@@ -5,6 +5,7 @@
 #include "base/bits.h"
 #include "report/state_table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Widens the last column so that what stands above its group has room. */
@@ -15,28 +16,52 @@ static void make_room(dt_state_table *table, size_t title)
         table->columns[table->count - 1].width += title - group;
 }
 
+static dt_status describe_one(dt_state_table *table, const char *name)
+{
+    const char *kept = dt_arena_text(&table->arena, name, strlen(name));
+    if (!kept)
+        return DT_ERR_NOMEM;
+    DT_TRY(dt_state_table_add_each(table, kept, 1, DT_COLUMN_WORDS));
+    DT_TRY(dt_state_table_add(table, kept, "E"));
+    make_room(table, strlen(kept));
+    return DT_OK;
+}
+
+/* Behind a strong criterion what is stable, and not strongly so. */
 static dt_status describe(dt_state_table *table, const dt_findings *findings)
 {
-    char text[DT_CRITERION_TEXT];
+    char text[DT_CRITERION_TEXT], weak[DT_CRITERION_TEXT + 8];
     for (size_t k = 0; k < dt_findings_count(findings); k++) {
-        const char *name = dt_criterion_name(dt_findings_criterion(findings, k), text);
-        const char *kept = dt_arena_text(&table->arena, name, strlen(name));
-        if (!kept)
-            return DT_ERR_NOMEM;
-        DT_TRY(dt_state_table_add_each(table, kept, 1, DT_COLUMN_WORDS));
-        DT_TRY(dt_state_table_add(table, kept, "E"));
-        make_room(table, strlen(kept));
+        size_t general = dt_findings_general(findings, k);
+        DT_TRY(describe_one(table, dt_criterion_name(dt_findings_criterion(findings, k), text)));
+        if (general == SIZE_MAX)
+            continue;
+        snprintf(weak, sizeof weak, "%s_weak", dt_criterion_name(dt_findings_criterion(findings, general), text));
+        DT_TRY(describe_one(table, weak));
     }
     return DT_OK;
 }
 
-static void add_verdicts(dt_state_table *table, const dt_findings *findings, uint32_t state)
+/* Those of a criterion, or where `general` is not SIZE_MAX what that has and the criterion has not. */
+static void add_marks(dt_state_table *table, const dt_findings *findings, size_t k, size_t general, uint32_t state)
 {
     size_t dms = dt_graph_model(table->graph)->dm_count;
+    for (size_t i = 0; i <= dms; i++) {
+        bool holds = i < dms ? dt_findings_stable(findings, k, i, state) : dt_findings_equilibrium(findings, k, state);
+        if (general != SIZE_MAX)
+            holds = !holds && (i < dms ? dt_findings_stable(findings, general, i, state)
+                                       : dt_findings_equilibrium(findings, general, state));
+        dt_table_mark(&table->table, !holds ? DT_MARK_NO : i < dms ? DT_MARK_TICK : DT_MARK_EQUILIBRIUM);
+    }
+}
+
+static void add_verdicts(dt_state_table *table, const dt_findings *findings, uint32_t state)
+{
     for (size_t k = 0; k < dt_findings_count(findings); k++) {
-        for (size_t i = 0; i < dms; i++)
-            dt_table_mark(&table->table, dt_findings_stable(findings, k, i, state) ? DT_MARK_TICK : DT_MARK_NO);
-        dt_table_mark(&table->table, dt_findings_equilibrium(findings, k, state) ? DT_MARK_EQUILIBRIUM : DT_MARK_NO);
+        size_t general = dt_findings_general(findings, k);
+        add_marks(table, findings, k, SIZE_MAX, state);
+        if (general != SIZE_MAX)
+            add_marks(table, findings, k, general, state);
     }
 }
 

@@ -31,13 +31,23 @@ static bool is_by_pairs(const dt_reading *reading)
     return reading->kind == DT_BY_PAIRS;
 }
 
+/* Has a reading of the decision maker that matters to the answer the trait? */
+static bool has_trait(const dt_findings_sheet *sheet, size_t dm, trait_fn has)
+{
+    const dt_decision_maker *who = &sheet->model->decision_makers[dm];
+    bool any = has(reading_of(sheet, dm));
+    for (size_t r = 0; sheet->answer->all_readings && r < who->reading_count; r++)
+        any |= has(&who->readings[r]);
+    return any;
+}
+
 /* "before A, B and C after"; nothing where nobody has the trait. */
 static void tell_who(const dt_findings_sheet *sheet, trait_fn has, const char *before, const char *after, dt_text *out)
 {
     dt_enumeration list = {.count = 0};
     bool any = false;
     for (size_t i = 0; i < sheet->model->dm_count; i++)
-        if (has(reading_of(sheet, i))) {
+        if (has_trait(sheet, i, has)) {
             dt_prose_dm(dt_enumeration_next(&list), sheet->model, i);
             any = true;
         }
@@ -105,60 +115,7 @@ static void tell_preferences(const dt_findings_sheet *sheet, dt_text *out)
                        most);
 }
 
-/* ---- which criteria ---------------------------------------------------------------------------------------------------- */
-
-/* Among the criteria from k on, those that differ in type alone; they follow each other degree by degree. */
-static bool same_but_for_type(dt_criterion a, dt_criterion b)
-{
-    return a.concept == b.concept && a.strength == b.strength;
-}
-
-/* "GMR" where all the types asked about are met, else "GMR c d". */
-static void tell_family(const dt_findings *findings, size_t first, dt_criterion_set met, dt_text *out)
-{
-    char text[DT_CRITERION_TEXT];
-    dt_criterion family = dt_findings_criterion(findings, first);
-    dt_criterion_set all = 0;
-    for (size_t k = first; k < dt_findings_count(findings); k++)
-        if (same_but_for_type(family, dt_findings_criterion(findings, k)))
-            all |= (dt_criterion_set)1 << k;
-    family.type = 0;
-    dt_text_add(out, dt_criterion_brief(family, text));
-    for (size_t k = first; (all & met) != all && k < dt_findings_count(findings); k++)
-        if (all & met & (dt_criterion_set)1 << k)
-            dt_text_printf(out, " %c", dt_findings_criterion(findings, k).type);
-}
-
-static bool is_first_of_family(const dt_findings *findings, size_t k)
-{
-    for (size_t before = 0; before < k; before++)
-        if (same_but_for_type(dt_findings_criterion(findings, before), dt_findings_criterion(findings, k)))
-            return false;
-    return true;
-}
-
-/* "Nash, GMR and strong SEQ a b": the criteria that are met. */
-static void tell_met(const dt_findings *findings, dt_criterion_set met, dt_text *out)
-{
-    dt_enumeration list = {.count = 0};
-    for (size_t k = 0; k < dt_findings_count(findings); k++) {
-        dt_criterion_set family = 0;
-        for (size_t other = k; other < dt_findings_count(findings); other++)
-            if (same_but_for_type(dt_findings_criterion(findings, k), dt_findings_criterion(findings, other)))
-                family |= (dt_criterion_set)1 << other;
-        if ((family & met) && is_first_of_family(findings, k))
-            tell_family(findings, k, met, dt_enumeration_next(&list));
-    }
-    dt_enumeration_end(&list, ", ", " and ", out);
-}
-
 /* ---- states ------------------------------------------------------------------------------------------------------------ */
-
-static dt_criterion_set every(const dt_findings *findings)
-{
-    size_t count = dt_findings_count(findings);
-    return count == DT_CRITERIA_MAX ? ~(dt_criterion_set)0 : ((dt_criterion_set)1 << count) - 1;
-}
 
 static void tell_instability(const dt_findings_sheet *sheet, uint32_t state, dt_text *out)
 {
@@ -166,17 +123,17 @@ static void tell_instability(const dt_findings_sheet *sheet, uint32_t state, dt_
     dt_enumeration list = {.count = 0};
     bool any = false;
     for (size_t i = 0; i < sheet->model->dm_count; i++) {
-        dt_criterion_set missed = every(findings) & ~dt_findings_stable_under(findings, i, state);
+        dt_criterion_set missed = dt_findings_every(findings) & ~dt_findings_stable_under(findings, i, state);
         if (!missed)
             continue;
         dt_text *item = dt_enumeration_next(&list);
         dt_prose_dm(item, sheet->model, i);
         any = true;
         dt_text_add(item, " under ");
-        if (missed == every(findings))
+        if (missed == dt_findings_every(findings))
             dt_text_add(item, "every concept asked for");
         else
-            tell_met(findings, missed, item);
+            dt_findings_tell_met(findings, missed, item);
     }
     dt_text_add(out, any ? " It is not stable for " : "");
     dt_enumeration_end(&list, "; for ", "; for ", out);
@@ -187,11 +144,11 @@ static void tell_verdict(const dt_findings_sheet *sheet, uint32_t state, dt_text
 {
     const dt_findings *findings = sheet->answer->findings;
     dt_criterion_set met = dt_findings_equilibria(findings, state);
-    if (met == every(findings)) {
+    if (met == dt_findings_every(findings)) {
         dt_text_add(out, "an equilibrium under every concept asked for");
     } else if (met) {
         dt_text_add(out, "an equilibrium under ");
-        tell_met(findings, met, out);
+        dt_findings_tell_met(findings, met, out);
     } else {
         dt_text_add(out, "no equilibrium");
     }
@@ -207,6 +164,7 @@ static void tell_status_quo(const dt_findings_sheet *sheet, dt_text *out)
     dt_text_add(out, ", is ");
     tell_verdict(sheet, state, out);
     dt_text_add(out, ".");
+    dt_findings_tell_standing(sheet, state, out);
     tell_instability(sheet, state, out);
 }
 
@@ -222,7 +180,7 @@ static uint64_t count_equilibria(const dt_findings_sheet *sheet, dt_criterion_se
 
 static void tell_totals(const dt_findings_sheet *sheet, uint64_t any, dt_text *out)
 {
-    uint64_t all = count_equilibria(sheet, every(sheet->answer->findings));
+    uint64_t all = count_equilibria(sheet, dt_findings_every(sheet->answer->findings));
     dt_text_printf(out, "%" PRIu64 " %s equilibri%s under some concept, %" PRIu64 " of them under every one asked for.",
                    any, any == 1 ? "state is an" : "states are", any == 1 ? "um" : "a", all);
     if (any > STATES_MAX)
@@ -252,6 +210,7 @@ static dt_status tell_equilibria(const dt_findings_sheet *sheet, dt_text *line)
             dt_text_add(line, ": ");
             tell_verdict(sheet, s, line);
             dt_text_add(line, ".");
+            dt_findings_tell_standing(sheet, s, line);
             tell_instability(sheet, s, line);
             dt_prose_add(sheet->out, "  ", dt_text_get(line));
         }
@@ -286,6 +245,8 @@ static dt_status tell(const dt_findings_sheet *sheet, dt_text *sentence)
         dt_text_add(sheet->out, "\n");
     }
     sentence->length = 0;
+    if (sheet->answer->all_readings)
+        return dt_findings_readings(sheet, sentence);
     tell_totals(sheet, any, sentence);
     dt_prose_add(sheet->out, "", dt_text_get(sentence));
     DT_TRY(tell_equilibria(sheet, sentence));

@@ -185,6 +185,14 @@ void dt_json_add_concepts(dt_json *json, const char *key, dt_concept_set set)
     dt_json_close(json);
 }
 
+const char *dt_stand_word(dt_stand_by by)
+{
+    static const char *const words[] = {
+        [DT_UNSTABLE] = "unstable", [DT_BY_NO_MOVE] = "no_move",   [DT_BY_LIKING] = "liking",
+        [DT_BY_TIE] = "tie",        [DT_BY_SANCTION] = "sanction", [DT_BY_UNKNOWN] = "unknown"};
+    return words[by];
+}
+
 void dt_json_add_status_quo(dt_json *json, const dt_graph *graph)
 {
     dt_json_add_state_or_null(json, "status_quo", dt_graph_status_quo(graph));

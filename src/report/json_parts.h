@@ -28,6 +28,8 @@ void dt_json_add_states_of(dt_json *json, const dt_graph *graph, const uint32_t 
 void dt_json_add_state_or_null(dt_json *json, const char *key, uint32_t state);
 /** The names of the concepts of a set, as a list. */
 void dt_json_add_concepts(dt_json *json, const char *key, dt_concept_set set);
+/** What JSON calls a way of standing. */
+const char *dt_stand_word(dt_stand_by by);
 void dt_json_add_status_quo(dt_json *json, const dt_graph *graph);
 /** Sets the bit of a state; nothing for DT_NO_STATE. */
 void dt_json_mention(uint64_t *mentioned, uint32_t state);

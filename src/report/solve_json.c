@@ -120,12 +120,6 @@ static void add_deciding(dt_json *json, size_t on)
         dt_json_number(json, on + 1);
 }
 
-static const char *const stand_words[] = {[DT_UNSTABLE] = "unstable",
-                                          [DT_BY_NO_MOVE] = "no_move",
-                                          [DT_BY_LIKING] = "liking",
-                                          [DT_BY_TIE] = "tie",
-                                          [DT_BY_SANCTION] = "sanction"};
-
 static void add_stands(writer *w, dt_concept_id concept, const dt_equilibria *found)
 {
     size_t dms = w->model->dm_count;
@@ -137,7 +131,7 @@ static void add_stands(writer *w, dt_concept_id concept, const dt_equilibria *fo
         for (size_t k = 0; k < found->count; k++) {
             const dt_stand *stand = &found->stands[k * dms + i];
             dt_json_open_mapping(&w->json, DT_JSON_LINE);
-            dt_json_member_text(&w->json, "by", stand_words[stand->by]);
+            dt_json_member_text(&w->json, "by", dt_stand_word(stand->by));
             if (dt_concept_get(concept)->has_deciding)
                 add_deciding(&w->json, stand->on);
             dt_json_close(&w->json);
@@ -188,7 +182,7 @@ static dt_status add_further_stands(writer *w, size_t k)
             if (!dt_foresight_equilibrium(foresight, k, s) || !dt_solution_listed(w->solution, s))
                 continue;
             dt_json_open_mapping(&w->json, DT_JSON_LINE);
-            dt_json_member_text(&w->json, "by", stand_words[dt_foresight_stand(foresight, k, i, s)]);
+            dt_json_member_text(&w->json, "by", dt_stand_word(dt_foresight_stand(foresight, k, i, s)));
             dt_json_close(&w->json);
         }
         dt_json_close(&w->json);

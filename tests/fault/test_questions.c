@@ -380,7 +380,12 @@ static dt_status ask_relations(const conflict *c, dt_text *out)
     dt_findings *findings = NULL;
     size_t count = dt_criteria_expand(c->model, c->profile, DT_CONCEPTS_DEFAULT, criteria);
     DT_TRY(dt_findings_new(&findings, c->graph, c->profile, criteria, count, c->budget));
-    dt_findings_answer answer = {c->graph, c->profile, findings, NULL, &options, c->budget};
+    dt_findings_answer answer = {
+        .graph = c->graph, .profile = c->profile, .findings = findings, .options = &options, .budget = c->budget};
+    dt_findings_alternative other = {c->profile, findings};
+    answer.others = &other;
+    answer.other_count = 1;
+    answer.all_readings = true;
     dt_status status = DT_OK;
     for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_LATEX; format++)
         status = dt_report_findings(&answer, (dt_format)format, out);

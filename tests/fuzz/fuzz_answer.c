@@ -62,7 +62,8 @@ static void relate(const dt_graph *graph, dt_budget *budget)
         abort();
     size_t count = dt_criteria_expand(model, profile, DT_CONCEPTS_ALL, criteria);
     dt_status status = dt_findings_new(&findings, graph, profile, criteria, count, budget);
-    dt_findings_answer answer = {graph, profile, findings, NULL, &options, budget};
+    dt_findings_answer answer = {
+        .graph = graph, .profile = profile, .findings = findings, .options = &options, .budget = budget};
     for (int format = DT_FORMAT_LATEX; format >= DT_FORMAT_TEXT && status == DT_OK; format--) {
         out.length = 0;
         status = dt_report_findings(&answer, (dt_format)format, &out);

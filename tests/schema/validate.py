@@ -74,6 +74,8 @@ for path in examples:
     if "gatt" not in path:  # a scale model: its result is like the others, only long
         fits(solution, "the solution of " + name, solve(path))
         fits(solution, "the brief solution of " + name, solve(path, "--brief"))
+    if "/preferences/" in path:
+        fits(solution, "the solution of " + name + " under all readings", solve(path, "--readings", "all"))
 for path in glob.glob(top + "/examples/preferences/*"):
     examples.remove(path)  # for the other verbs preferences are rankings
 for path in examples:
@@ -84,6 +86,9 @@ lie = solve(top + "/examples/preferences/unknown.yaml")
 lie["concepts"]["nash"] = lie["concepts"].pop("nash_a")
 lie["concepts"]["nash"]["type"] = "e"
 misfits(solution, "a type that there is not", lie)
+lie = solve(top + "/examples/preferences/strong.yaml")
+lie["concepts"]["gmr"]["weak"] = lie["concepts"]["gmr_strong"].pop("weak")
+misfits(solution, "what is weak without a strong form", lie)
 plan = validator("plan")
 for path in examples:
     for end in (("1", "2") if "gatt" not in path else ()):

@@ -1,0 +1,1 @@
+detente solve examples/preferences/unknown.yaml --concepts gmr_a --format json | sed 's/"by": "sanction", "on": 1/"by": "sanction", "on": 2/' > r.json; detente verify examples/preferences/unknown.yaml r.json

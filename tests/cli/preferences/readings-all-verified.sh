@@ -1,0 +1,1 @@
+for r in frank silent; do detente solve examples/preferences/readings.yaml --readings all --reading Farm=$r --format json > r.json; detente verify examples/preferences/readings.yaml r.json; done; sed "s/\"gmr_b\": {\"equilibria\": \[1, /\"gmr_b\": {\"equilibria\": [/" r.json > lie.json; detente verify examples/preferences/readings.yaml lie.json

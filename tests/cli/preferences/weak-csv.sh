@@ -1,0 +1,1 @@
+detente solve data/undecided.yaml --concepts smr_a,smr_a_strong --format csv
