@@ -1,7 +1,7 @@
 #!/bin/sh
-# The pictures in docs/, made from reports of the flagship: tools/pictures.sh map and tools/pictures.sh stairs write docs/map.svg
-# and docs/stairs.svg to standard output, tools/pictures.sh report FILE.png takes a screenshot of the beginning. The program must
-# be built.
+# The pictures in docs/, made from reports of the flagship: tools/pictures.sh map, stairs and bars write docs/map.svg, docs/stairs.svg
+# and docs/bars.svg to standard output, tools/pictures.sh report FILE.png takes a screenshot of the beginning. The program must be
+# built.
 set -eu
 cd "$(dirname "$0")/.."
 detente=${DETENTE:-build/cli/detente}
@@ -23,6 +23,10 @@ map() {
 
 stairs() {
     picture 2 'Colours|The map|The staircase'
+}
+
+bars() {
+    picture 3 'Colours|The map|The staircase|What outcomes withstand'
 }
 
 report() {

@@ -56,8 +56,9 @@ typedef struct dt_trial {
     uint32_t lost[DT_CONCEPT_COUNT], gained[DT_CONCEPT_COUNT]; /* equilibria, among the states there were */
     uint32_t new_equilibria[DT_CONCEPT_COUNT];                 /* among the states that came */
     uint32_t shifted; /* states that there were, with another set of concepts */
-    dt_shift *
-        shifts; /* the status quo, the named states and the one asked about first, then up to DT_SHIFTS_LISTED others */
+    dt_shift
+        *shifts; /* the status quo, the named states and the one asked about first, then up to DT_SHIFTS_LISTED others
+                         and all that are watched */
     size_t shift_count;
     size_t told;     /* of these, how many are of the first kind */
     uint64_t effect; /* verdicts that change: of the first kind above all others */

@@ -69,13 +69,15 @@ static bool is_told(const dt_sensitivity *s, uint32_t state)
            dt_graph_name_of(s->graph, state) != DT_PATTERN_NONE;
 }
 
-/* Those that somebody named stand before the others. */
+/* Those that somebody named stand before the others; those that are watched always have room. */
 static dt_status list_shift(const noting *n, dt_shift shift)
 {
     dt_trial *trial = n->trial;
-    bool told = is_told(n->t->s, shift.state);
+    const dt_sensitivity *s = n->t->s;
+    bool told = is_told(s, shift.state);
     size_t capacity = trial->shift_count, room = trial->shift_count + 1;
-    if (!told && trial->shift_count - trial->told == DT_SHIFTS_LISTED)
+    if (!told && trial->shift_count - trial->told >= DT_SHIFTS_LISTED &&
+        dt_watched_find(s, shift.state) == s->watched_count)
         return DT_OK;
     if (capacity == 0 || (capacity & (capacity - 1)) == 0) { /* grows when it has filled a power of two */
         dt_shift *more = realloc(trial->shifts, (capacity ? 2 * capacity : 1) * sizeof *more);

@@ -17,8 +17,7 @@
 
 typedef struct page {
     const dt_mediation *m;
-    const dt_report_options *options;
-    const dt_mediation_words *words;
+    const dt_mediation_telling *how;
     dt_budget *budget;
     dt_document *doc;
     dt_text *text; /* of the document */
@@ -31,23 +30,9 @@ static void add(page *p, const char *text)
     dt_text_add(p->text, text);
 }
 
-static const char *concept_name(const page *p)
-{
-    return dt_concept_get(p->m->options.concept)->brief;
-}
-
 /* ---- the question ------------------------------------------------------------------------------------------------ */
 
-static void tell_wanted(page *p)
-{
-    const dt_goal *goal = p->m->options.goal;
-    if (goal->count == 1)
-        dt_prose_state(p->text, p->m->graph, p->naming, goal->first);
-    else
-        dt_prose_quoted(p->text, p->words->goal);
-}
-
-static void list_dms(page *p, const bool *which, const char *before, const char *one, const char *many)
+static void list_dms(page *p, const bool *which, const char *before, const char *after)
 {
     dt_enumeration list = {.count = 0};
     for (size_t i = 0; i < p->m->model->dm_count; i++)
@@ -55,16 +40,9 @@ static void list_dms(page *p, const bool *which, const char *before, const char 
             dt_prose_dm(dt_enumeration_next(&list), p->m->model, i);
     if (!list.count)
         return;
-    bool single = list.count == 1;
     add(p, before);
     dt_enumeration_end(&list, ", ", " and ", p->text);
-    add(p, single ? one : many);
-}
-
-static void tell_readings(page *p)
-{
-    dt_teller teller = {.model = p->m->model, .profile = p->m->options.profile};
-    dt_tell_readings(&teller, p->text);
+    add(p, after);
 }
 
 static void tell_today(page *p)
@@ -78,28 +56,33 @@ static void tell_today(page *p)
         dt_text_printf(p->text, " None of its %" PRIu32 " states is one as things are.", m->options.goal->count);
     } else if (m->tried[0].refused[DT_REFUSED_UNSTABLE]) {
         add(p, " As things are it is not one");
-        list_dms(p, m->unstable, ": ", " would leave it.", " would leave it.");
+        list_dms(p, m->unstable, ": ", " would leave it.");
     } else if (m->tried[0].refused[DT_REFUSED_WORSE]) {
         add(p, " It is one as things are");
-        list_dms(p, m->worse, ", but ", " can secure more at the status quo.", " can secure more at the status quo.");
+        list_dms(p, m->worse, ", but ", " can secure more at the status quo.");
     } else if (m->tried[0].refused[DT_REFUSED_AVOIDED]) {
         add(p, " It is one as things are, but improvements lead from the status quo to what is to be avoided.");
     }
 }
 
-static void tell_question(page *p)
+static void tell_question(page *p, const dt_mediation_words *words)
 {
-    add(p, "Wanted as an equilibrium under ");
-    add(p, concept_name(p));
-    add(p, p->m->options.goal->count == 1 ? ": " : ": some state that satisfies ");
-    tell_wanted(p);
-    if (p->words->avoid) {
+    const dt_goal *goal = p->m->options.goal;
+    dt_teller teller = {.model = p->m->model, .profile = p->m->options.profile};
+    dt_text_printf(p->text, "Wanted as an equilibrium under %s: ", dt_concept_get(p->m->options.concept)->brief);
+    if (goal->count == 1) {
+        dt_prose_state(p->text, p->m->graph, p->naming, goal->first);
+    } else {
+        add(p, "some state that satisfies ");
+        dt_prose_quoted(p->text, words->goal);
+    }
+    if (words->avoid) {
         add(p, ", with no way by improvements from the status quo to ");
-        dt_prose_quoted(p->text, p->words->avoid);
+        dt_prose_quoted(p->text, words->avoid);
     }
     add(p, ".");
     tell_today(p);
-    tell_readings(p);
+    dt_tell_readings(&teller, p->text);
     dt_document_block(p->doc, DT_PARAGRAPH);
 }
 
@@ -259,10 +242,11 @@ static void tell_reasons(page *p, const dt_measure_set *set)
 {
     for (size_t k = 0; k < set->count; k++) {
         const dt_measure *measure = &p->m->measures[set->measures[k]];
-        if (measure->kind != DT_MEASURE_LEVER || p->explained[set->measures[k]])
+        if (measure->kind != DT_MEASURE_LEVER || (p->explained && p->explained[set->measures[k]]))
             continue;
         const dt_note *note = &p->m->model->levers[measure->edit.at].note;
-        p->explained[set->measures[k]] = true;
+        if (p->explained)
+            p->explained[set->measures[k]] = true;
         if (note->because) {
             add(p, " Because: ");
             dt_letters_add(p->text, note->because);
@@ -280,7 +264,7 @@ static void begin_sentence(dt_text *text, size_t at)
         text->data[at] = (char)(text->data[at] - 'a' + 'A');
 }
 
-static dt_status tell_set(page *p, const dt_measure_set *set)
+static dt_status add_set(page *p, const dt_measure_set *set)
 {
     size_t start = p->text->length;
     for (size_t k = 0; k < set->count; k++) {
@@ -294,7 +278,6 @@ static dt_status tell_set(page *p, const dt_measure_set *set)
     DT_TRY(tell_stands(p, set));
     tell_steps(p, set);
     tell_effects(p, set);
-    dt_document_block(p->doc, DT_STEP);
     return DT_OK;
 }
 
@@ -305,19 +288,20 @@ static dt_status tell_family(page *p, family which, const char *title)
         const dt_measure_set *set = &p->m->sets[k];
         if (family_of(p, set) != which)
             continue;
-        if (told == p->words->most) {
+        if (told == p->how->most) {
             left++;
             continue;
         }
         if (told++ == 0) {
             add(p, title);
-            dt_document_heading(p->doc, 2, NULL);
+            dt_document_heading(p->doc, p->how->level, NULL);
         }
-        DT_TRY(tell_set(p, set));
+        DT_TRY(add_set(p, set));
+        dt_document_block(p->doc, DT_STEP);
     }
     if (left)
-        dt_text_printf(p->text, "%zu more, none of them cheaper: --most N tells more of them, --format json all.",
-                       left);
+        dt_text_printf(p->text, "%zu more, none of them cheaper%s", left,
+                       p->how->hints ? ": --most N tells more of them, --format json all." : ".");
     dt_document_block(p->doc, DT_PARAGRAPH);
     return DT_OK;
 }
@@ -361,7 +345,6 @@ static void tell_measures(page *p)
                        " %" PRIu64 " of them rank all states as the model or as one that reverses no more pairs does: "
                        "these were tried only together with changes that make a difference to them.",
                        weak);
-    dt_document_block(p->doc, DT_PARAGRAPH);
 }
 
 static void tell_refusals(page *p, const dt_sets_tried *tried)
@@ -385,20 +368,24 @@ static void tell_refusals(page *p, const dt_sets_tried *tried)
     add(p, any ? "." : "");
 }
 
+static void add_tried(page *p, size_t size)
+{
+    const dt_sets_tried *tried = &p->m->tried[size];
+    dt_text_printf(p->text, tried->finished ? "All sets of %zu: " : "Sets of %zu, not finished: ", size);
+    dt_text_printf(p->text, "%" PRIu64 " %s tried", tried->sets, tried->sets == 1 ? "was" : "were");
+    if (tried->skipped)
+        dt_text_printf(p->text, ", %" PRIu64 " more need no trying because a part of them is enough", tried->skipped);
+    add(p, ".");
+    tell_refusals(p, tried);
+}
+
 static void tell_tried(page *p)
 {
-    for (size_t size = 1; size <= p->m->options.size; size++) {
-        const dt_sets_tried *tried = &p->m->tried[size];
-        dt_text_printf(p->text, tried->finished ? "All sets of %zu: " : "Sets of %zu, not finished: ", size);
-        dt_text_printf(p->text, "%" PRIu64 " %s tried", tried->sets, tried->sets == 1 ? "was" : "were");
-        if (tried->skipped)
-            dt_text_printf(p->text, ", %" PRIu64 " more need no trying because a part of them is enough",
-                           tried->skipped);
-        add(p, ".");
-        tell_refusals(p, tried);
+    bool finished = true;
+    for (size_t size = 1; size <= p->m->options.size && finished; size++) {
+        add_tried(p, size);
         dt_document_block(p->doc, DT_ITEM);
-        if (!tried->finished)
-            break;
+        finished = p->m->tried[size].finished;
     }
 }
 
@@ -441,16 +428,17 @@ static void tell_proof(page *p)
     else
         dt_text_printf(p->text,
                        "The cheapest that was found costs %" PRIu64 ". What was not tried costs %" PRIu64
-                       " or more, so something cheaper may exist: --size and --swaps search further.",
-                       cheapest, beyond);
+                       " or more, so something cheaper may exist%s",
+                       cheapest, beyond, p->how->hints ? ": --size and --swaps search further." : ".");
     dt_document_block(p->doc, DT_PARAGRAPH);
 }
 
 static void tell_search(page *p)
 {
     add(p, "What was searched");
-    dt_document_heading(p->doc, 2, NULL);
+    dt_document_heading(p->doc, p->how->level, NULL);
     tell_measures(p);
+    dt_document_block(p->doc, DT_PARAGRAPH);
     tell_tried(p);
     tell_refusers(p);
     tell_proof(p);
@@ -458,17 +446,11 @@ static void tell_search(page *p)
 
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
-static dt_status tell(page *p)
+static dt_status tell_sets(page *p)
 {
     static const char *const titles[FAMILIES] = {[ACTS] = "What somebody could do",
                                                  [BELIEFS] = "What would have to be true of somebody",
                                                  [MIXED] = "What somebody could do if something else were true"};
-    tell_question(p);
-    if (p->m->holds || p->m->options.goal->count == 0)
-        return DT_OK;
-    p->explained = dt_calloc(p->m->measure_count, sizeof *p->explained);
-    if (!p->explained)
-        return DT_ERR_NOMEM;
     for (int k = 0; k < FAMILIES; k++)
         DT_TRY(tell_family(p, (family)k, titles[k]));
     if (p->m->set_count == 0) {
@@ -479,17 +461,62 @@ static dt_status tell(page *p)
     return DT_OK;
 }
 
+dt_status dt_tell_mediation(dt_document *doc, const dt_mediation *m, const dt_mediation_telling *how, dt_budget *budget)
+{
+    page p = {.m = m, .how = how, .budget = budget, .doc = doc, .text = &doc->text, .naming = how->naming};
+    if (m->holds || m->options.goal->count == 0)
+        return DT_OK;
+    p.explained = dt_calloc(m->measure_count, sizeof *p.explained);
+    dt_status status = p.explained ? tell_sets(&p) : DT_ERR_NOMEM;
+    free(p.explained);
+    return status;
+}
+
+void dt_tell_obstacles(dt_text *out, const dt_mediation *m)
+{
+    page p = {.m = m, .text = out};
+    if (m->tried[0].refused[DT_REFUSED_UNSTABLE])
+        list_dms(&p, m->unstable, "", " would leave it");
+    else if (m->tried[0].refused[DT_REFUSED_WORSE])
+        list_dms(&p, m->worse, "", " can secure more today");
+}
+
+dt_status dt_tell_least_change(dt_text *out, const dt_mediation *m, dt_naming naming, dt_budget *budget)
+{
+    page p = {.m = m, .budget = budget, .text = out, .naming = naming};
+    if (m->set_count == 0)
+        add(&p, dt_mediation_finished(m) ? "No set of changes counts." : "No set of changes that was tried counts.");
+    else
+        DT_TRY(add_set(&p, &m->sets[0]));
+    if (m->set_count > 1)
+        dt_text_printf(out, " %zu more %s, none cheaper.", m->set_count - 1, m->set_count == 2 ? "counts" : "count");
+    return DT_OK;
+}
+
+void dt_tell_sets_tried(dt_text *out, const dt_mediation *m, size_t size)
+{
+    page p = {.m = m, .text = out};
+    add_tried(&p, size);
+}
+
+void dt_tell_measures(dt_text *out, const dt_mediation *m)
+{
+    page p = {.m = m, .text = out};
+    tell_measures(&p);
+}
+
 dt_status dt_report_mediation_text(const dt_mediation *m, dt_format format, const dt_report_options *options,
                                    const dt_mediation_words *words, dt_budget *budget, dt_text *out)
 {
+    const dt_mediation_telling how = {.most = words->most, .level = 2, .hints = true, .naming = DT_NUMBERED};
     dt_document doc;
-    page p = {.m = m, .options = options, .words = words, .budget = budget, .doc = &doc, .text = &doc.text};
+    page p = {.m = m, .how = &how, .budget = budget, .doc = &doc, .text = &doc.text, .naming = how.naming};
     dt_document_begin(&doc, format, out);
     doc.colour = options->colour;
     add(&p, m->model->name);
     dt_document_heading(&doc, 2, NULL);
-    dt_status status = tell(&p);
-    free(p.explained);
+    tell_question(&p, words);
+    dt_status status = dt_tell_mediation(&doc, m, &how, budget);
     dt_status written = dt_document_end(&doc);
     return status == DT_OK ? written : status;
 }

@@ -48,6 +48,7 @@ static const dt_section sections[] = {
     {DT_PART, "ways", "The way there", NULL, NULL},
     {DT_SECTION, "unfold", "How it could unfold", dt_section_unfold, has_status_quo},
     {DT_SECTION, "plan", "Step by step to a deal", dt_section_plan, has_status_quo},
+    {DT_SECTION, "mediation", "What would have to change", dt_section_mediation, has_status_quo},
     {DT_SECTION, "coalitions", "Who could upset it together", dt_section_coalitions, NULL},
     {DT_PART, "exhibits", "Exhibits", NULL, NULL},
     {DT_EXHIBIT, "options", "Decision makers and options", dt_section_options, NULL},
@@ -57,6 +58,7 @@ static const dt_section sections[] = {
     {DT_EXHIBIT, "moves", "Moves and improvements", dt_section_moves, NULL},
     {DT_EXHIBIT, "stability", "Stability", dt_section_stability, NULL},
     {DT_EXHIBIT, "evolution", "Evolution from the status quo", dt_section_evolution, has_status_quo},
+    {DT_EXHIBIT, "pivots", "Judgements that decide", dt_section_pivots, NULL},
     {DT_EXHIBIT, "insight", "What it means for each party", dt_section_insight, NULL},
     {DT_PART, "sources", "Sources", NULL, NULL},
     {DT_SECTION, "judgements", "Judgements and their sources", dt_section_judgements, NULL},
@@ -90,13 +92,22 @@ static dt_status find_why(dt_reporter *r)
     return DT_OK;
 }
 
+static dt_status find_wanted(void *user, dt_budget *part)
+{
+    dt_reporter *r = user;
+    return dt_wanted_find(&r->wanted, &r->teller, part);
+}
+
 static dt_status find_out(dt_reporter *r)
 {
+    bool done;
     const dt_teller *teller = &r->teller;
     uint32_t states[DT_OUTCOMES_MAX];
     DT_TRY(dt_outcomes_new(&r->outcomes, teller->solution, 0, &teller->reached, EXAMPLES, teller->budget));
     DT_TRY(dt_outcomes_stand(&r->outcomes, teller->solution, 0, teller->budget));
     DT_TRY(find_why(r));
+    if (has_status_quo(r))
+        DT_TRY(dt_section_try(r, find_wanted, r, &done));
     for (size_t k = 0; k < r->outcomes.count; k++)
         states[k] = r->outcomes.list[k].state;
     DT_TRY(dt_routes_find(&r->routes, teller, states, r->outcomes.count));
@@ -112,6 +123,7 @@ static void free_all(dt_reporter *r)
     free(r->why);
     dt_routes_free(&r->routes);
     dt_outcomes_free(&r->outcomes);
+    dt_wanted_free(&r->wanted);
     dt_enumeration_free(&r->left_out);
     dt_teller_free(&r->teller);
 }

@@ -7,6 +7,7 @@
 #include "report/document.h"
 #include "report/explain.h"
 #include "report/shown.h"
+#include "report/wanted.h"
 
 typedef struct dt_reporter {
     dt_document doc;
@@ -15,6 +16,7 @@ typedef struct dt_reporter {
     dt_routes routes;         /* to each outcome, in their order */
     dt_witness **why;         /* [outcome][decision maker]: where it stands by sanction, else NULL */
     dt_shown shown, pictured; /* in tables, in the map */
+    dt_wanted wanted;         /* where there is a status quo */
     dt_enumeration left_out;  /* what has no room, a sentence each */
     struct dt_sets_teller
         *sets; /* NULL, or the states are not listed: then of the above only the document, what is left
@@ -43,6 +45,7 @@ dt_status dt_section_grid(dt_reporter *r);
 dt_status dt_section_unfold(dt_reporter *r);
 dt_status dt_section_plan(dt_reporter *r);
 dt_status dt_section_coalitions(dt_reporter *r);
+dt_status dt_section_mediation(dt_reporter *r);
 dt_status dt_section_options(dt_reporter *r);
 dt_status dt_section_rules(dt_reporter *r);
 dt_status dt_section_states(dt_reporter *r);
@@ -50,6 +53,7 @@ dt_status dt_section_preferences(dt_reporter *r);
 dt_status dt_section_moves(dt_reporter *r);
 dt_status dt_section_stability(dt_reporter *r);
 dt_status dt_section_evolution(dt_reporter *r);
+dt_status dt_section_pivots(dt_reporter *r);
 dt_status dt_section_insight(dt_reporter *r);
 dt_status dt_section_further(dt_reporter *r);
 dt_status dt_section_judgements(dt_reporter *r);

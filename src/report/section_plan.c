@@ -18,64 +18,19 @@
 
 typedef struct planning {
     const dt_teller *teller;
-    uint32_t *wanted;              /* ascending */
-    uint32_t wanted_count, better; /* how many there are; how many can hold that are better than today */
-    uint64_t *goal;
+    const dt_wanted *wanted;
+    uint64_t *goal; /* the states wanted, as bits */
     dt_plan_options options;
     dt_plan *plan;
 } planning;
 
-/* ---- what is wanted ------------------------------------------------------------------------------------------------ */
-
-/* Does somebody rank a above b, and nobody below? */
-static bool is_better(const dt_teller *teller, uint32_t a, uint32_t b)
-{
-    bool some = false;
-    for (size_t i = 0; i < teller->model->dm_count; i++) {
-        uint32_t at_a = dt_graph_rank(teller->graph, i, teller->profile[i], a);
-        uint32_t at_b = dt_graph_rank(teller->graph, i, teller->profile[i], b);
-        if (at_a < at_b)
-            return false;
-        some |= at_a > at_b;
-    }
-    return some;
-}
-
-/* Keeps those that none is better than: what is kept falls out where it is worse than the next one. */
-static dt_status consider(planning *p, uint32_t state, dt_budget *part)
-{
-    uint32_t kept = 0;
-    p->better++;
-    for (uint32_t k = 0; k < p->wanted_count; k++) {
-        if (is_better(p->teller, p->wanted[k], state))
-            return DT_OK;
-        if (!is_better(p->teller, state, p->wanted[k]))
-            p->wanted[kept++] = p->wanted[k];
-    }
-    p->wanted[kept] = state;
-    p->wanted_count = kept + 1;
-    return dt_budget_spend(part, kept * p->teller->model->dm_count);
-}
-
-static dt_status find_wanted(planning *p, dt_budget *part)
-{
-    uint32_t today = dt_graph_status_quo(p->teller->graph);
-    for (uint32_t s = 0; s < dt_graph_count(p->teller->graph); s++) {
-        DT_TRY(dt_budget_spend(part, 1));
-        if (dt_verdicts_equilibrium(p->teller->verdicts, DT_CONCEPT_SEQ, s) && is_better(p->teller, s, today))
-            DT_TRY(consider(p, s, part));
-    }
-    for (uint32_t k = 0; k < p->wanted_count; k++)
-        dt_bit_set(p->goal, p->wanted[k]);
-    return DT_OK;
-}
+/* ---- the search ---------------------------------------------------------------------------------------------------- */
 
 /* Where single gestures and exchanges of two do not lead there, larger ones, as far as they help. */
 static dt_status find(void *user, dt_budget *part)
 {
     planning *p = user;
-    DT_TRY(find_wanted(p, part));
-    while (p->wanted_count > 0) {
+    while (p->wanted->count > 0) {
         dt_plan_free(p->plan);
         DT_TRY(dt_plan_find(&p->plan, p->teller->graph, &p->options, part));
         uint32_t gesture = p->plan->helpful_gesture, exchange = p->plan->helpful_exchange;
@@ -193,14 +148,14 @@ static void tell_picture(dt_reporter *r, dt_plan_page *page)
 static void tell_goal(dt_reporter *r, const planning *p)
 {
     dt_text *text = &r->doc.text;
-    bool one = p->wanted_count == 1;
+    bool one = p->wanted->count == 1;
     dt_text_add(text, one ? "Looked for is a way to " : "Looked for is the best way to one of ");
     if (one)
-        dt_prose_state(text, r->teller.graph, r->teller.naming, p->wanted[0]);
+        dt_prose_state(text, r->teller.graph, r->teller.naming, p->wanted->states[0]);
     else
-        dt_text_printf(text, "%" PRIu32 " states", p->wanted_count);
+        dt_text_printf(text, "%" PRIu32 " states", p->wanted->count);
     dt_text_add(text, one ? ". It is " : ". They are ");
-    if (p->better == p->wanted_count)
+    if (p->wanted->holding == p->wanted->count)
         dt_text_add(
             text, "all that holds by itself or by answers and is better than today for somebody and worse for nobody");
     else
@@ -208,7 +163,7 @@ static void tell_goal(dt_reporter *r, const planning *p)
                        "of the %" PRIu32
                        " states that hold by themselves or by answers and are better than today for somebody "
                        "and worse for nobody, %s on which no other of them improves for somebody at nobody's cost",
-                       p->better, one ? "the one" : "those");
+                       p->wanted->holding, one ? "the one" : "those");
     dt_text_add(
         text,
         ". The parties step so that as little as can be is at risk on the way, first of what matters most to each; "
@@ -255,7 +210,7 @@ static void tell_plan(dt_reporter *r, const planning *p)
 static void tell_answer(dt_reporter *r, const planning *p, bool done)
 {
     dt_text *text = &r->doc.text;
-    if (p->wanted_count == 0 && done) {
+    if (p->wanted->count == 0 && p->wanted->found) {
         dt_text_add(
             text,
             "Nothing that holds by itself or by answers is better than today for somebody and worse for nobody: so "
@@ -280,18 +235,19 @@ static void tell_answer(dt_reporter *r, const planning *p, bool done)
 dt_status dt_section_plan(dt_reporter *r)
 {
     bool done = false;
-    planning p = {.teller = &r->teller, .options = DT_PLAN_OPTIONS_INIT};
-    uint32_t states = dt_graph_count(r->teller.graph);
-    p.wanted = dt_malloc((size_t)states + 1, sizeof *p.wanted);
-    p.goal = dt_calloc(dt_words_for(states), sizeof *p.goal);
+    planning p = {.teller = &r->teller, .wanted = &r->wanted, .options = DT_PLAN_OPTIONS_INIT};
+    p.goal = dt_calloc(dt_words_for(dt_graph_count(r->teller.graph)), sizeof *p.goal);
+    if (!p.goal)
+        return DT_ERR_NOMEM;
+    for (uint32_t k = 0; k < p.wanted->count; k++)
+        dt_bit_set(p.goal, p.wanted->states[k]);
     p.options.from = dt_graph_status_quo(r->teller.graph);
     p.options.goal = p.goal;
     p.options.profile = r->teller.profile;
-    dt_status status = p.wanted && p.goal ? dt_section_try(r, find, &p, &done) : DT_ERR_NOMEM;
+    dt_status status = p.wanted->found ? dt_section_try(r, find, &p, &done) : DT_OK;
     if (status == DT_OK)
         tell_answer(r, &p, done);
     dt_plan_free(p.plan);
-    free(p.wanted);
     free(p.goal);
     return status;
 }

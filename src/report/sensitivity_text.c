@@ -221,14 +221,6 @@ static void tell_watched(page *p)
 
 /* ---- two together ------------------------------------------------------------------------------------------------ */
 
-static void tell_pair(page *p, const size_t pair[2])
-{
-    for (size_t k = 0; k < 2; k++) {
-        dt_text_add(p->text, k ? "; and " : ": ");
-        dt_tell_change(p->text, p->teller.graph, p->teller.profile, &p->s->trials[pair[k] - 1].change);
-    }
-}
-
 static bool is_firm(const page *p, const dt_watched *watched, size_t concept)
 {
     return watched->concepts >> concept & 1u && p->s->breakers[concept][watched->state] == 0;
@@ -254,7 +246,7 @@ static void tell_firm(page *p, const dt_watched *watched, size_t concept)
     dt_text_add(p->text, ": no single change destroys it");
     if (watched->pair[concept][0]) {
         dt_text_add(p->text, ", but two do");
-        tell_pair(p, watched->pair[concept]);
+        dt_tell_pair(p->text, s, watched->pair[concept]);
     } else if (s->pairs && s->pairs_tried == s->pairs) {
         dt_text_add(p->text, ", nor do any two");
     } else if (s->pairs) {
@@ -287,27 +279,6 @@ static void tell_least(page *p)
 
 /* ---- with care --------------------------------------------------------------------------------------------------- */
 
-/* What there is to say against an equilibrium; nothing where it is nothing. */
-static dt_status add_caution(page *p, const dt_outcome *outcome, dt_text *caution)
-{
-    static const dt_stand_way ways[] = {DT_STANDS_TIE, DT_STANDS_FINAL, DT_STANDS_STILL};
-    for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
-        dt_text more = {.data = NULL};
-        dt_status status = dt_tell_way(&p->teller, ways[k], DT_BRIEFLY, outcome->state, outcome->stands, &more);
-        if (more.length)
-            dt_text_printf(caution, " %s: %s", dt_way_label(ways[k]), dt_text_get(&more));
-        if (status == DT_OK)
-            status = more.status;
-        dt_text_free(&more);
-        DT_TRY(status);
-    }
-    if (outcome->steps == UINT32_MAX && dt_graph_status_quo(p->teller.graph) != DT_NO_STATE) {
-        dt_text_add(caution, " ");
-        dt_tell_arrival(&p->teller, outcome, caution);
-    }
-    return caution->status;
-}
-
 static void begin_cautions(page *p)
 {
     dt_text_add(p->text, "Equilibria to handle with care");
@@ -327,7 +298,7 @@ static dt_status tell_cautions(page *p)
         const dt_outcome *outcome = &p->outcomes.list[k];
         dt_text caution = {.data = NULL};
         if (p->s->options.state == DT_NO_STATE || p->s->options.state == outcome->state)
-            status = add_caution(p, outcome, &caution);
+            status = dt_tell_caution(&p->teller, outcome, &caution);
         if (caution.length && !begun)
             begin_cautions(p);
         begun |= caution.length > 0;
@@ -399,29 +370,13 @@ static void tell_newcomers(page *p, const dt_trial *trial)
     dt_text_add(p->text, ".");
 }
 
-/* Another change of the same mind that gives the same ranks was told before. */
-static bool comes_to_the_same(const dt_sensitivity *s, size_t a, size_t b)
-{
-    const dt_trial *left = s->ranked[a], *right = s->ranked[b];
-    return left->fingerprint && left->fingerprint == right->fingerprint &&
-           left->change.edit.dm == right->change.edit.dm;
-}
-
-static bool is_repeated(const dt_sensitivity *s, size_t k)
-{
-    for (size_t i = 0; i < k; i++)
-        if (comes_to_the_same(s, i, k))
-            return true;
-    return false;
-}
-
 static void tell_trial(page *p, size_t at)
 {
     const dt_trial *trial = p->s->ranked[at];
     size_t same = 0;
     dt_tell_change(p->text, p->teller.graph, p->teller.profile, &trial->change);
     for (size_t k = at + 1; k < p->s->tried && p->s->ranked[k]->effect == trial->effect; k++)
-        same += comes_to_the_same(p->s, at, k);
+        same += dt_trials_alike(p->s->ranked[at], p->s->ranked[k]);
     if (same)
         dt_text_printf(p->text, " (and %zu other%s that rank%s all states alike)", same, same == 1 ? "" : "s",
                        same == 1 ? "s" : "");
@@ -440,7 +395,7 @@ static void tell_trials(page *p, size_t most)
     dt_text_add(p->text, "The changes that matter most");
     dt_document_heading(p->doc, 2, NULL);
     for (size_t k = 0; k < p->s->tried && p->s->ranked[k]->effect > 0; k++) {
-        if (is_repeated(p->s, k))
+        if (dt_trial_repeats(p->s, k))
             continue;
         if (told < most)
             tell_trial(p, k);

@@ -84,7 +84,11 @@ static void put_cell(dt_table *table, const char *text, size_t width)
 void dt_table_cell(dt_table *table, const char *text)
 {
     dt_text cell = {.data = NULL};
+    bool leads = column_at(table)->link && *text && table->format == DT_FORMAT_HTML;
+    if (leads)
+        dt_text_printf(&cell, "<a href=\"#%s\">", column_at(table)->link);
     dt_escape(&cell, table->format, text);
+    dt_text_add(&cell, leads ? "</a>" : "");
     put_cell(table, dt_text_get(&cell), table->style->aligned ? dt_letters_width(text) : 0);
     dt_text_free_into(&cell, table->out);
 }
@@ -334,16 +338,46 @@ static void close_html_cell(dt_table *table, const char *name)
 #define ARROW "\xe2\x86\x92"
 
 static const style styles[] = {
-    [DT_FORMAT_TEXT] = {"", "", "\n", {"", TICK, "E", ARROW}, true, begin_text, end_nothing, NULL, NULL},
-    [DT_FORMAT_CSV] = {"", ",", "\n", {"0", "1", "1", ">"}, false, begin_csv, end_nothing, NULL, NULL},
-    [DT_FORMAT_MARKDOWN] =
-        {"| ", " | ", " |\n", {"", TICK, "E", ARROW}, false, begin_markdown, end_nothing, NULL, NULL},
-    [DT_FORMAT_LATEX] =
-        {"", " & ", " \\\\\n", {"", "$\\surd$", "E", "$\\rightarrow$"}, false, begin_latex, end_latex, NULL, NULL},
+    [DT_FORMAT_TEXT] = {"",
+                        "",
+                        "\n",
+                        {"", TICK, "E", ARROW, "itself", "answers", "-", "falls"},
+                        true,
+                        begin_text,
+                        end_nothing,
+                        NULL,
+                        NULL},
+    [DT_FORMAT_CSV] = {"",
+                       ",",
+                       "\n",
+                       {"0", "1", "1", ">", "itself", "answers", "-", "falls"},
+                       false,
+                       begin_csv,
+                       end_nothing,
+                       NULL,
+                       NULL},
+    [DT_FORMAT_MARKDOWN] = {"| ",
+                            " | ",
+                            " |\n",
+                            {"", TICK, "E", ARROW, "itself", "answers", "-", "falls"},
+                            false,
+                            begin_markdown,
+                            end_nothing,
+                            NULL,
+                            NULL},
+    [DT_FORMAT_LATEX] = {"",
+                         " & ",
+                         " \\\\\n",
+                         {"", "$\\surd$", "E", "$\\rightarrow$", "$\\bullet$", "$\\odot$", "--", "$\\times$"},
+                         false,
+                         begin_latex,
+                         end_latex,
+                         NULL,
+                         NULL},
     [DT_FORMAT_HTML] = {"<tr>",
                         "",
                         "</tr>\n",
-                        {"", TICK, "<b>E</b>", ARROW},
+                        {"", TICK, "<b>E</b>", ARROW, "itself", "answers", "\xe2\x80\x93", "<b>falls</b>"},
                         false,
                         begin_html,
                         end_html,

@@ -20,11 +20,22 @@ typedef struct dt_column {
     const char *brief; /* NULL: the title */
     size_t width;      /* letters of the widest cell, for plain text */
     dt_column_kind kind;
-    unsigned share; /* LaTeX, prose: hundredths of the width of the page; 0: 4 cm */
-    bool heads;     /* its cells head their rows */
+    unsigned share;   /* LaTeX, prose: hundredths of the width of the page; 0: 4 cm */
+    bool heads;       /* its cells head their rows */
+    const char *link; /* HTML: its cells lead to this heading; NULL: nowhere */
 } dt_column;
 
-typedef enum dt_mark { DT_MARK_NO, DT_MARK_TICK, DT_MARK_EQUILIBRIUM, DT_MARK_ARROW, DT_MARK_COUNT } dt_mark;
+typedef enum dt_mark {
+    DT_MARK_NO,
+    DT_MARK_TICK,
+    DT_MARK_EQUILIBRIUM,
+    DT_MARK_ARROW,
+    DT_MARK_ITSELF,  /* holds by itself */
+    DT_MARK_ANSWERS, /* holds by answers */
+    DT_MARK_NOTHING, /* does not hold */
+    DT_MARK_FALLS,   /* no longer holds */
+    DT_MARK_COUNT
+} dt_mark;
 
 /** How a cell stands out, where the format can show it; never the only sign of what it says. */
 typedef enum dt_tone { DT_TONE_PLAIN, DT_TONE_FAINT, DT_TONE_LIGHT, DT_TONE_MEDIUM, DT_TONE_STRONG } dt_tone;
