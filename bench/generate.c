@@ -12,7 +12,7 @@
 typedef struct settings {
     unsigned options, decision_makers, statements, infeasible, one_way_percent,
         unknown; /* every so many statements one of which it is not known whether it is preferred; 0: none */
-    bool anywhere, single;
+    bool anywhere, single, exchanges;
     unsigned long long seed;
 } settings;
 
@@ -64,8 +64,9 @@ static void write_model(const settings *set)
         printf("  - ");
         write_conjunction(set, (unsigned)dt_random_below(&random, set->decision_makers), 3, &random);
     }
-    if (set->single)
-        printf("moves: {step: single}\n");
+    if (set->single || set->exchanges)
+        printf("moves: {step: %s%s}\n", set->single ? "single" : "any",
+               set->exchanges ? ", exchange_requires: true" : "");
     printf("preferences:\n");
     for (unsigned dm = 0; dm < set->decision_makers; dm++) {
         printf("  D%u:\n    statements:%s\n", dm, set->statements ? "" : " []");
@@ -79,9 +80,9 @@ static void write_model(const settings *set)
 
 static int usage(void)
 {
-    fprintf(stderr,
-            "usage: generate [--options N] [--decision-makers N] [--statements N] [--infeasible N] [--seed N]\n"
-            "                [--neighbourhood | --anywhere] [--one-way PERCENT] [--unknown EVERY] [--single]\n");
+    fprintf(stderr, "usage: generate [--options N] [--decision-makers N] [--statements N] [--infeasible N] [--seed N]\n"
+                    "                [--neighbourhood | --anywhere] [--one-way PERCENT] [--unknown EVERY] [--single]\n"
+                    "                [--exchanges]\n");
     return 2;
 }
 
@@ -109,6 +110,8 @@ int main(int argc, char **argv)
             set.anywhere = true;
         else if (!known && strcmp(argv[k], "--single") == 0)
             set.single = true;
+        else if (!known && strcmp(argv[k], "--exchanges") == 0)
+            set.exchanges = true;
         else if (!known && strcmp(argv[k], "--neighbourhood") != 0)
             return usage();
     }
