@@ -61,7 +61,9 @@ DT_API dt_status dt_model_with_levers(dt_model **out, const dt_model *base);
 /** The same with all options that somebody imagines: in its perceptions they are options like others. */
 DT_API dt_status dt_model_with_imagined(dt_model **out, const dt_model *base);
 
-/** Two models over the same decision makers and options, in the same order. */
+/** Two models over the same decision makers and options, in the same order. What goes by another identifier is the same all
+ *  the same where it goes by the same words: an option of one decision maker by its text, a decision maker by its display name,
+ *  or, where one of them has none, by having the same options. */
 typedef struct dt_aligned {
     dt_model *first, *second;   /* borrow from the models they were made of */
     uint32_t *dm_places[2];     /* where decision maker i of each of these is now */

@@ -5,6 +5,7 @@
 #include "base/bits.h"
 #include "base/memory.h"
 #include "variant/extend.h"
+#include "variant/partners.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,22 +14,11 @@ typedef struct aligning {
     dt_aligned *out;
     const dt_model *models[2];
     const uint32_t *profiles[2];
+    dt_partners partners;
     size_t dm_count, option_count; /* of both together */
 } aligning;
 
 /* ---- what there is ----------------------------------------------------------------------------------------------- */
-
-static size_t find_option(const dt_model *model, const char *dm, const char *name)
-{
-    size_t i = dt_model_find_dm(model, dm);
-    if (i == DT_PATTERN_NONE)
-        return DT_PATTERN_NONE;
-    const dt_decision_maker *who = &model->decision_makers[i];
-    for (size_t o = who->first_option; o < who->first_option + who->option_count; o++)
-        if (strcmp(model->options[o].name, name) == 0)
-            return o;
-    return DT_PATTERN_NONE;
-}
 
 static bool same_states(const dt_model *a, const dt_model *b)
 {
@@ -61,20 +51,18 @@ static void place_dms(aligning *g)
     for (size_t i = 0; i < g->dm_count; i++)
         g->out->dm_places[0][i] = (uint32_t)i;
     for (size_t i = 0; i < g->models[1]->dm_count; i++) {
-        size_t same = dt_model_find_dm(g->models[0], g->models[1]->decision_makers[i].id);
+        const size_t same = g->partners.dms[1][i];
         g->out->dm_places[1][i] = (uint32_t)(same == DT_PATTERN_NONE ? g->dm_count++ : same);
     }
 }
 
-/* The options of one decision maker, wherever it stands in each model. */
-static void place_options_of(aligning *g, const char *dm)
+/* The options of one decision maker, wherever it stands in each model; NULL: it is not there. */
+static void place_options_of(aligning *g, const dt_decision_maker *first, const dt_decision_maker *second)
 {
-    const dt_model *a = g->models[0], *b = g->models[1];
-    const size_t at[2] = {dt_model_find_dm(a, dm), dt_model_find_dm(b, dm)};
-    for (size_t k = 0; at[0] != DT_PATTERN_NONE && k < a->decision_makers[at[0]].option_count; k++)
-        g->out->option_places[0][a->decision_makers[at[0]].first_option + k] = (uint32_t)g->option_count++;
-    for (size_t k = 0; at[1] != DT_PATTERN_NONE && k < b->decision_makers[at[1]].option_count; k++) {
-        size_t o = b->decision_makers[at[1]].first_option + k, same = find_option(a, dm, b->options[o].name);
+    for (size_t k = 0; first && k < first->option_count; k++)
+        g->out->option_places[0][first->first_option + k] = (uint32_t)g->option_count++;
+    for (size_t k = 0; second && k < second->option_count; k++) {
+        const size_t o = second->first_option + k, same = g->partners.options[1][o];
         g->out->option_places[1][o] =
             same == DT_PATTERN_NONE ? (uint32_t)g->option_count++ : g->out->option_places[0][same];
     }
@@ -82,11 +70,14 @@ static void place_options_of(aligning *g, const char *dm)
 
 static void place_options(aligning *g)
 {
-    for (size_t i = 0; i < g->models[0]->dm_count; i++)
-        place_options_of(g, g->models[0]->decision_makers[i].id);
+    const dt_decision_maker *first = g->models[0]->decision_makers, *second = g->models[1]->decision_makers;
+    for (size_t i = 0; i < g->models[0]->dm_count; i++) {
+        const size_t other = g->partners.dms[0][i];
+        place_options_of(g, &first[i], other == DT_PATTERN_NONE ? NULL : &second[other]);
+    }
     for (size_t i = 0; i < g->models[1]->dm_count; i++)
-        if (g->out->dm_places[1][i] >= g->models[0]->dm_count)
-            place_options_of(g, g->models[1]->decision_makers[i].id);
+        if (g->partners.dms[1][i] == DT_PATTERN_NONE)
+            place_options_of(g, NULL, &second[i]);
 }
 
 /* ---- one side ---------------------------------------------------------------------------------------------------- */
@@ -105,7 +96,7 @@ static void add_dms(const aligning *g, int side, lacking *l)
     const dt_model *own = g->models[side], *other = g->models[!side];
     for (size_t i = 0; i < other->dm_count; i++) {
         const dt_decision_maker *dm = &other->decision_makers[i];
-        if (dt_model_find_dm(own, dm->id) != DT_PATTERN_NONE)
+        if (g->partners.dms[!side][i] != DT_PATTERN_NONE)
             continue;
         g->out->dm_places[side][own->dm_count + l->more.dm_count] = g->out->dm_places[!side][i];
         l->dms[l->more.dm_count] = *dm;
@@ -115,26 +106,26 @@ static void add_dms(const aligning *g, int side, lacking *l)
     }
 }
 
-/* The decision maker of `own`, or of those it lacks, with this id. */
-static size_t find_dm(const dt_model *own, const lacking *l, const char *id)
+/* The decision maker here that is the other side's `dm`. */
+static size_t find_dm(const aligning *g, int side, size_t dm)
 {
-    size_t at = dt_model_find_dm(own, id);
-    for (size_t k = 0; at == DT_PATTERN_NONE && k < l->more.dm_count; k++)
-        if (strcmp(l->dms[k].id, id) == 0)
-            at = own->dm_count + k;
-    return at;
+    size_t behind = g->models[side]->dm_count;
+    if (g->partners.dms[!side][dm] != DT_PATTERN_NONE)
+        return g->partners.dms[!side][dm];
+    for (size_t i = 0; i < dm; i++)
+        behind += g->partners.dms[!side][i] == DT_PATTERN_NONE;
+    return behind;
 }
 
 static void add_options(const aligning *g, int side, lacking *l)
 {
     const dt_model *own = g->models[side], *other = g->models[!side];
     for (size_t o = 0; o < other->option_count; o++) {
-        const char *dm = other->decision_makers[other->options[o].dm].id;
-        if (find_option(own, dm, other->options[o].name) != DT_PATTERN_NONE)
+        if (g->partners.options[!side][o] != DT_PATTERN_NONE)
             continue;
         g->out->option_places[side][own->option_count + l->more.option_count] = g->out->option_places[!side][o];
         l->options[l->more.option_count] = other->options[o];
-        l->options[l->more.option_count++].dm = find_dm(own, l, dm);
+        l->options[l->more.option_count++].dm = find_dm(g, side, other->options[o].dm);
     }
 }
 
@@ -191,6 +182,7 @@ static dt_status align_side(const aligning *g, int side, dt_model **out)
 static dt_status align(aligning *g)
 {
     DT_TRY(make_room(g));
+    DT_TRY(dt_partners_find(&g->partners, g->models[0], g->models[1]));
     place_dms(g);
     place_options(g);
     DT_TRY(align_side(g, 0, &g->out->first));
@@ -205,6 +197,7 @@ dt_status dt_models_align(dt_aligned *out, const dt_model *first, const dt_model
     if (first->graph_form != second->graph_form || (first->graph_form && !same_states(first, second)))
         return DT_ERR_MODEL;
     dt_status status = align(&g);
+    dt_partners_free(&g.partners);
     if (status != DT_OK)
         dt_aligned_free(out);
     return status;
