@@ -300,7 +300,9 @@ int work_prepare_another(cli_work *another, const cli_work *work, const cli_argu
 {
     *another = (cli_work){.arguments = arguments, .budget = work->budget};
     int code = work_read(another);
-    return code == EXIT_ANSWERED ? build_or_draw(another, ENGINE_EXPLICIT) : code;
+    if (code == EXIT_ANSWERED)
+        code = build_or_draw(another, ENGINE_EXPLICIT);
+    return code == EXIT_ANSWERED ? check_ranks(another) : code;
 }
 
 /* ---- the end ---------------------------------------------------------------------------------------------------- */

@@ -15,6 +15,7 @@
     X(DIRECTION, "direction", true)                                                                                    \
     X(RULE_ADDED, "rule_added", true)                                                                                  \
     X(RULE_REMOVED, "rule_removed", true)                                                                              \
+    X(RULE_CHANGED, "rule_changed", true)                                                                              \
     X(FORBIDDEN_ADDED, "forbidden_added", true)                                                                        \
     X(FORBIDDEN_REMOVED, "forbidden_removed", true)                                                                    \
     X(STEP, "step", true)                                                                                              \
@@ -28,7 +29,16 @@
     X(WEIGHT, "weight", true)                                                                                          \
     X(PREFERENCE, "preference", true)                                                                                  \
     X(STATUS_QUO, "status_quo", false)                                                                                 \
-    X(EXCHANGE, "exchange", false)
+    X(EXCHANGE, "exchange", false)                                                                                     \
+    X(DM_RENAMED, "decision_maker_renamed", false)                                                                     \
+    X(OPTION_RENAMED, "option_renamed", false)                                                                         \
+    X(READING_ADDED, "reading_added", false)                                                                           \
+    X(READING_REMOVED, "reading_removed", false)                                                                       \
+    X(LEVER_ADDED, "lever_added", false)                                                                               \
+    X(LEVER_REMOVED, "lever_removed", false)                                                                           \
+    X(NAME_ADDED, "state_name_added", false)                                                                           \
+    X(NAME_REMOVED, "state_name_removed", false)                                                                       \
+    X(NAME_MOVED, "state_name_moved", false)
 
 typedef enum dt_difference_kind {
 #define DT_DIFFERENCE_ID(id, name, bears) DT_DIFFERENCE_##id,
@@ -45,7 +55,8 @@ typedef struct dt_difference {
     bool bears; /* verdicts can depend on it; else it is only told */
     size_t dm;  /* whose; DT_PATTERN_NONE: nobody's */
     size_t first,
-        second; /* the statement, class, rule, forbidden move or option in each model; DT_PATTERN_NONE: not there */
+        second; /* the statement, class, rule, forbidden move or option in each model; DT_PATTERN_NONE: not there.
+                   Readings, levers and names of states: in the models that were given */
     bool tried,
         sound; /* sound: solved, not left without states, with far more, or with some that a ranking does not know */
     uint64_t alone;  /* of the verdicts that differ: those that it alone turns */

@@ -91,18 +91,19 @@ static uint64_t steps_of(const dt_comparing *w)
 
 dt_status dt_differences_try(dt_comparing *w, bool *sound, uint64_t *undone)
 {
-    dt_budget *whole = w->budget;
+    dt_budget *whole = w->budget, *part = NULL;
     memset(w->turned, 0, w->c->changed_count * sizeof *w->turned);
     *sound = false;
     DT_TRY(dt_differences_make(w));
-    DT_TRY(dt_budget_part(&w->budget, whole, steps_of(w)));
+    DT_TRY(dt_budget_part(&part, whole, steps_of(w)));
+    w->budget = part;
     dt_status status = try_edits(w, sound, undone);
     if (status == DT_ERR_LIMIT && *dt_budget_reason(w->budget)) {
         memset(w->turned, 0, w->c->changed_count * sizeof *w->turned);
         *sound = false;
         status = DT_OK;
     }
-    dt_budget_free(w->budget);
+    dt_budget_free(part);
     w->budget = whole;
     return status;
 }
@@ -322,6 +323,8 @@ static dt_status find(causing *s)
     for (size_t k = 0; k < c->bearing; k++)
         DT_TRY(try_alone(s, k));
     c->searched[1].finished = true;
+    if (c->changed_count == 0) /* but each may do something that the others undo */
+        return DT_OK;
     for (size_t k = 0; k < c->bearing; k++)
         DT_TRY(try_without(s->w, k));
     dt_budget_stage(s->w->budget, "trying sets of differences", 0);
@@ -335,7 +338,7 @@ dt_status dt_causes_find(dt_comparing *w)
     causing s = {.w = w, .covered = dt_calloc(w->c->changed_count, sizeof *s.covered)};
     if (!s.covered)
         return DT_ERR_NOMEM;
-    dt_status status = w->c->changed_count ? find(&s) : DT_OK;
+    dt_status status = find(&s);
     dt_budget_stage(w->budget, "", 0);
     for (size_t i = 0; i < w->c->changed_count; i++)
         w->c->unexplained += dt_bit_count(left_of(w->c, i));

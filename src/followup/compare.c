@@ -99,7 +99,7 @@ static dt_status make_room(dt_comparing *w)
 {
     const dt_model *model = w->c->aligned.first;
     w->made = dt_calloc(w->c->count, sizeof *w->made);
-    w->edits = dt_calloc(w->c->count + model->option_count + model->dm_count, sizeof *w->edits);
+    w->edits = dt_calloc(2 * w->c->count + model->option_count + model->dm_count, sizeof *w->edits);
     w->readings = dt_calloc(model->dm_count, sizeof *w->readings);
     w->turned = dt_calloc(w->c->changed_count, sizeof *w->turned);
     return w->made && w->edits && w->readings && w->turned ? DT_OK : DT_ERR_NOMEM;
@@ -127,6 +127,7 @@ static dt_status list_all(dt_comparing *w)
     dt_intern_init(&w->items, w->budget);
     dt_intern_init(&w->lists, w->budget);
     DT_TRY(dt_models_align(&c->aligned, dt_graph_model(c->first), dt_graph_model(c->second), c->options.profiles));
+    DT_TRY(dt_options_label(w));
     DT_TRY(solve_both(c, w->budget));
     DT_TRY(list_changed(c, w->budget));
     return dt_differences_list(w);
@@ -149,6 +150,7 @@ void dt_comparing_end(dt_comparing *w)
     free(w->scripts);
     dt_verdicts_free(w->verdicts);
     dt_graph_free(w->base);
+    free(w->labels);
     free(w->profile);
     free(w->made);
     free(w->edits);

@@ -27,6 +27,7 @@ typedef struct dt_comparing {
     dt_intern items, lists; /* statements and patterns as they are written, classes of a ranking */
     dt_script *scripts;     /* [decision makers] */
     size_t capacity;        /* of the differences */
+    char (*labels)[24];     /* [options of the aligned models] how they are written to be told apart */
     /* while a set is tried */
     dt_graph *base;        /* of the aligned first model */
     dt_verdicts *verdicts; /* its verdicts */
@@ -44,14 +45,22 @@ void dt_compared_vector(const dt_compared *c, int side, uint32_t state, uint64_t
 
 /** Lists all that differs into w->c (differences.c). @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT, DT_ERR_CANCELLED. */
 dt_status dt_differences_list(dt_comparing *w);
+/** Lists what differs but bears on no verdict (asides.c). */
+dt_status dt_asides_list(dt_comparing *w);
 /** Notes one difference; its index into `*at`. */
 dt_status dt_difference_add(dt_comparing *w, dt_difference difference, size_t *at);
 /** The one reading of the aligned model `side`. */
 const dt_reading *dt_compared_reading(const dt_comparing *w, int side, size_t dm);
 /** Lists how the preferences of one decision maker differ (scripts.c). */
 dt_status dt_script_make(dt_comparing *w, size_t dm);
-/** A number for a statement as it is written with the names of the aligned models. */
+/** Fills in w->labels. */
+dt_status dt_options_label(dt_comparing *w);
+/** A number for a statement as it is written, whatever its options are called. */
 dt_status dt_statement_number(dt_comparing *w, const dt_statement *statement, uint32_t *number);
+
+/** The options that two statements of the aligned models speak of: none in common, some, or all of one of them. */
+typedef enum dt_common { DT_COMMON_NONE, DT_COMMON_SOME, DT_COMMON_ALL } dt_common;
+dt_status dt_options_common(dt_comparing *w, const dt_statement *a, const dt_statement *b, dt_common *common);
 
 /** The edits of the first model that make the differences w->made, into w->edits (making.c). Valid until the next call. */
 dt_status dt_differences_make(dt_comparing *w);

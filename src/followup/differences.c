@@ -5,6 +5,7 @@
 
 #include "base/bits.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,10 +56,20 @@ void dt_compared_vector(const dt_compared *c, int side, uint32_t state, uint64_t
 
 /* ---- texts as numbers -------------------------------------------------------------------------------------------- */
 
-static const char *written(void *user, uint32_t option)
+/* By its number: names are written with their owners only where the model they come from has several of a kind. */
+static const char *label(void *user, uint32_t option)
 {
-    const dt_model *model = user;
-    return model->options[option].written;
+    const dt_comparing *w = user;
+    return w->labels[option];
+}
+
+dt_status dt_options_label(dt_comparing *w)
+{
+    const size_t count = w->c->aligned.first->option_count;
+    w->labels = dt_calloc(count, sizeof *w->labels);
+    for (size_t o = 0; w->labels && o < count; o++)
+        snprintf(w->labels[o], sizeof *w->labels, "o%zu", o);
+    return w->labels ? DT_OK : DT_ERR_NOMEM;
 }
 
 static dt_status number_text(dt_comparing *w, const dt_text *text, uint32_t *number)
@@ -77,7 +88,7 @@ static dt_status number_text(dt_comparing *w, const dt_text *text, uint32_t *num
 dt_status dt_statement_number(dt_comparing *w, const dt_statement *statement, uint32_t *number)
 {
     dt_text text = {.data = NULL};
-    dt_statement_print(statement, &text, written, w->c->aligned.first);
+    dt_statement_print(statement, &text, label, w);
     dt_status status = dt_budget_spend(w->budget, text.length);
     if (status == DT_OK)
         status = number_text(w, &text, number);
@@ -90,13 +101,36 @@ static dt_status number_forbidden(dt_comparing *w, const dt_forbidden *forbidden
     dt_text text = {.data = NULL};
     for (size_t i = 0; i < w->c->aligned.first->dm_count; i++)
         dt_text_add(&text, dt_bit_get(forbidden->by, i) ? "1" : "0");
-    dt_statement_print(forbidden->from, &text, written, w->c->aligned.first);
+    dt_statement_print(forbidden->from, &text, label, w);
     dt_text_add(&text, ";");
     if (forbidden->to)
-        dt_statement_print(forbidden->to, &text, written, w->c->aligned.first);
+        dt_statement_print(forbidden->to, &text, label, w);
     dt_status status = number_text(w, &text, number);
     dt_text_free(&text);
     return status;
+}
+
+static void mark_option(void *user, uint32_t option)
+{
+    dt_bit_set(user, option);
+}
+
+dt_status dt_options_common(dt_comparing *w, const dt_statement *a, const dt_statement *b, dt_common *common)
+{
+    const size_t words = dt_model_words(w->c->aligned.first);
+    uint64_t *options = dt_calloc(2 * words, sizeof *options), both = 0, only_a = 0, only_b = 0;
+    if (!options)
+        return DT_ERR_NOMEM;
+    dt_statement_options(a, mark_option, options);
+    dt_statement_options(b, mark_option, options + words);
+    for (size_t k = 0; k < words; k++) {
+        both |= options[k] & options[words + k];
+        only_a |= options[k] & ~options[words + k];
+        only_b |= options[words + k] & ~options[k];
+    }
+    free(options);
+    *common = !both ? DT_COMMON_NONE : only_a && only_b ? DT_COMMON_SOME : DT_COMMON_ALL;
+    return dt_budget_spend(w->budget, words + 10);
 }
 
 /* ---- who and what there is --------------------------------------------------------------------------------------- */
@@ -160,6 +194,7 @@ typedef struct two_lists {
     uint32_t *numbers[2];
     size_t counts[2];
     uint32_t *balance; /* [numbers given out] */
+    bool *struck[2];   /* has a counterpart, or was told of */
 } two_lists;
 
 static void two_lists_free(two_lists *lists)
@@ -167,34 +202,76 @@ static void two_lists_free(two_lists *lists)
     free(lists->numbers[0]);
     free(lists->numbers[1]);
     free(lists->balance);
+    free(lists->struck[0]);
+    free(lists->struck[1]);
 }
 
-/* Notes those of `side` that have no counterpart. */
-static dt_status list_surplus(dt_comparing *w, two_lists *lists, int side, dt_difference_kind kind)
+/* Strikes out those of `side` that have a counterpart. */
+static void strike_out(dt_comparing *w, two_lists *lists, int side)
 {
     memset(lists->balance, 0, w->items.count * sizeof *lists->balance);
     for (size_t k = 0; k < lists->counts[!side]; k++)
         lists->balance[lists->numbers[!side][k]]++;
-    for (size_t k = 0; k < lists->counts[side]; k++) {
-        dt_difference difference = {
-            .kind = kind, .dm = DT_PATTERN_NONE, .first = DT_PATTERN_NONE, .second = DT_PATTERN_NONE};
+    for (size_t k = 0; k < lists->counts[side]; k++)
         if (lists->balance[lists->numbers[side][k]] > 0) {
             lists->balance[lists->numbers[side][k]]--;
-            continue;
+            lists->struck[side][k] = true;
         }
-        *(side ? &difference.second : &difference.first) = k;
-        DT_TRY(dt_difference_add(w, difference, NULL));
+}
+
+/* A rule that speaks of all the options of another one, and maybe of more, is that rule changed. */
+static dt_status find_successor(dt_comparing *w, const two_lists *lists, size_t rule, size_t *successor)
+{
+    const dt_judgement *first = w->c->aligned.first->infeasible, *second = w->c->aligned.second->infeasible;
+    dt_common common = DT_COMMON_NONE;
+    for (*successor = 0; *successor < lists->counts[1]; ++*successor) {
+        if (!lists->struck[1][*successor])
+            DT_TRY(dt_options_common(w, first[rule].that, second[*successor].that, &common));
+        if (!lists->struck[1][*successor] && common == DT_COMMON_ALL)
+            return DT_OK;
+    }
+    *successor = DT_PATTERN_NONE;
+    return DT_OK;
+}
+
+static dt_status list_changed_rules(dt_comparing *w, two_lists *lists)
+{
+    for (size_t k = 0; k < lists->counts[0]; k++) {
+        size_t successor = DT_PATTERN_NONE;
+        if (!lists->struck[0][k])
+            DT_TRY(find_successor(w, lists, k, &successor));
+        if (successor == DT_PATTERN_NONE)
+            continue;
+        lists->struck[0][k] = lists->struck[1][successor] = true;
+        const dt_difference changed = {
+            .kind = DT_DIFFERENCE_RULE_CHANGED, .dm = DT_PATTERN_NONE, .first = k, .second = successor};
+        DT_TRY(dt_difference_add(w, changed, NULL));
     }
     return DT_OK;
 }
 
-static dt_status list_both(dt_comparing *w, two_lists *lists, dt_difference_kind removed, dt_difference_kind added)
+static dt_status list_surplus(dt_comparing *w, const two_lists *lists, int side, dt_difference_kind kind)
+{
+    for (size_t k = 0; k < lists->counts[side]; k++) {
+        dt_difference difference = {
+            .kind = kind, .dm = DT_PATTERN_NONE, .first = DT_PATTERN_NONE, .second = DT_PATTERN_NONE};
+        *(side ? &difference.second : &difference.first) = k;
+        if (!lists->struck[side][k])
+            DT_TRY(dt_difference_add(w, difference, NULL));
+    }
+    return DT_OK;
+}
+
+static dt_status strike_both(dt_comparing *w, two_lists *lists)
 {
     lists->balance = dt_calloc(w->items.count, sizeof *lists->balance);
-    if (!lists->balance)
+    for (int side = 0; side < 2; side++)
+        lists->struck[side] = dt_calloc(lists->counts[side], sizeof **lists->struck);
+    if (!lists->balance || !lists->struck[0] || !lists->struck[1])
         return DT_ERR_NOMEM;
-    DT_TRY(list_surplus(w, lists, 0, removed));
-    return list_surplus(w, lists, 1, added);
+    strike_out(w, lists, 0);
+    strike_out(w, lists, 1);
+    return DT_OK;
 }
 
 static dt_status number_rules(dt_comparing *w, two_lists *lists)
@@ -228,15 +305,30 @@ static dt_status number_all_forbidden(dt_comparing *w, two_lists *lists)
 
 static dt_status list_rules(dt_comparing *w)
 {
-    two_lists rules = {.balance = NULL}, forbidden = {.balance = NULL};
+    two_lists rules = {.balance = NULL};
     dt_status status = number_rules(w, &rules);
     if (status == DT_OK)
-        status = list_both(w, &rules, DT_DIFFERENCE_RULE_REMOVED, DT_DIFFERENCE_RULE_ADDED);
+        status = strike_both(w, &rules);
     if (status == DT_OK)
-        status = number_all_forbidden(w, &forbidden);
+        status = list_changed_rules(w, &rules);
     if (status == DT_OK)
-        status = list_both(w, &forbidden, DT_DIFFERENCE_FORBIDDEN_REMOVED, DT_DIFFERENCE_FORBIDDEN_ADDED);
+        status = list_surplus(w, &rules, 0, DT_DIFFERENCE_RULE_REMOVED);
+    if (status == DT_OK)
+        status = list_surplus(w, &rules, 1, DT_DIFFERENCE_RULE_ADDED);
     two_lists_free(&rules);
+    return status;
+}
+
+static dt_status list_forbidden(dt_comparing *w)
+{
+    two_lists forbidden = {.balance = NULL};
+    dt_status status = number_all_forbidden(w, &forbidden);
+    if (status == DT_OK)
+        status = strike_both(w, &forbidden);
+    if (status == DT_OK)
+        status = list_surplus(w, &forbidden, 0, DT_DIFFERENCE_FORBIDDEN_REMOVED);
+    if (status == DT_OK)
+        status = list_surplus(w, &forbidden, 1, DT_DIFFERENCE_FORBIDDEN_ADDED);
     two_lists_free(&forbidden);
     return status;
 }
@@ -261,36 +353,6 @@ static dt_status list_moves(dt_comparing *w)
     return DT_OK;
 }
 
-/* ---- what verdicts do not depend on ------------------------------------------------------------------------------ */
-
-static bool same_status_quo(const dt_comparing *w)
-{
-    const dt_graph *graphs[2] = {w->c->first, w->c->second};
-    uint64_t vectors[2][DT_OPTIONS_MAX * 2 / 64];
-    const size_t words = dt_model_words(w->c->aligned.first);
-    for (int side = 0; side < 2; side++) {
-        if (dt_graph_status_quo(graphs[side]) == DT_NO_STATE)
-            return dt_graph_status_quo(graphs[!side]) == DT_NO_STATE;
-        dt_compared_vector(w->c, side, dt_graph_status_quo(graphs[side]), vectors[side]);
-    }
-    return memcmp(vectors[0], vectors[1], words * sizeof **vectors) == 0;
-}
-
-static dt_status list_the_rest(dt_comparing *w)
-{
-    const dt_model *a = w->c->aligned.first, *b = w->c->aligned.second;
-    const dt_difference status_quo = {.kind = DT_DIFFERENCE_STATUS_QUO, .dm = DT_PATTERN_NONE};
-    const dt_difference exchange = {.kind = DT_DIFFERENCE_EXCHANGE, .dm = DT_PATTERN_NONE};
-    uint32_t first = DT_INTERN_NONE, second = DT_INTERN_NONE;
-    if (!same_status_quo(w))
-        DT_TRY(dt_difference_add(w, status_quo, NULL));
-    if (a->exchange_requires)
-        DT_TRY(dt_statement_number(w, a->exchange_requires->that, &first));
-    if (b->exchange_requires)
-        DT_TRY(dt_statement_number(w, b->exchange_requires->that, &second));
-    return first == second ? DT_OK : dt_difference_add(w, exchange, NULL);
-}
-
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 dt_status dt_differences_list(dt_comparing *w)
@@ -308,12 +370,14 @@ dt_status dt_differences_list(dt_comparing *w)
     if (status == DT_OK)
         status = list_rules(w);
     if (status == DT_OK)
+        status = list_forbidden(w);
+    if (status == DT_OK)
         status = list_moves(w);
     for (size_t i = 0; status == DT_OK && i < dms; i++)
         if (o.dms[i] == 3)
             status = dt_script_make(w, i);
     if (status == DT_OK)
-        status = list_the_rest(w);
+        status = dt_asides_list(w);
     free(o.dms);
     free(o.options);
     return status;

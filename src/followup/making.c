@@ -143,6 +143,10 @@ static void make(dt_comparing *w, const dt_difference *d)
     case DT_DIFFERENCE_RULE_ADDED:
         add_edit(w, (dt_edit){.kind = DT_EDIT_ADD_RULE, .judgement = &second->infeasible[d->second]});
         break;
+    case DT_DIFFERENCE_RULE_CHANGED:
+        add_edit(w, (dt_edit){.kind = DT_EDIT_DROP_RULE, .at = d->first});
+        add_edit(w, (dt_edit){.kind = DT_EDIT_ADD_RULE, .judgement = &second->infeasible[d->second]});
+        break;
     case DT_DIFFERENCE_RULE_REMOVED: add_edit(w, (dt_edit){.kind = DT_EDIT_DROP_RULE, .at = d->first}); break;
     case DT_DIFFERENCE_FORBIDDEN_ADDED:
         add_edit(w, (dt_edit){.kind = DT_EDIT_ADD_FORBIDDEN, .forbidden = &second->forbidden[d->second]});

@@ -204,34 +204,15 @@ static dt_status note_moved(aligning *g)
     return DT_OK;
 }
 
-static void mark_option(void *user, uint32_t option)
-{
-    dt_bit_set(user, option);
-}
-
-static dt_status share_options(const aligning *g, size_t i, size_t j, bool *shared)
-{
-    const size_t words = dt_model_words(g->w->c->aligned.first);
-    uint64_t *options = dt_calloc(2 * words, sizeof *options);
-    if (!options)
-        return DT_ERR_NOMEM;
-    dt_statement_options(g->readings[0]->statements[i].that, mark_option, options);
-    dt_statement_options(g->readings[1]->statements[j].that, mark_option, options + words);
-    *shared = false;
-    for (size_t k = 0; k < words; k++)
-        *shared |= (options[k] & options[words + k]) != 0;
-    free(options);
-    return dt_budget_spend(g->w->budget, words + 10);
-}
-
 /* The first statement from `j` on that stands for the i-th of the first list; `end` without one. */
 static dt_status find_successor(const aligning *g, size_t i, size_t *j, size_t end)
 {
     for (; !g->classes && *j < end; (*j)++) {
-        bool shared = false;
+        dt_common common = DT_COMMON_NONE;
         if (g->moved[1][*j] == DT_PATTERN_NONE)
-            DT_TRY(share_options(g, i, *j, &shared));
-        if (shared)
+            DT_TRY(dt_options_common(g->w, g->readings[0]->statements[i].that, g->readings[1]->statements[*j].that,
+                                     &common));
+        if (common != DT_COMMON_NONE)
             return DT_OK;
     }
     *j = end;

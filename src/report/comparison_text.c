@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define FEW 8 /* changed states of which each is told of, whether it has a name or not */
+
 typedef struct page {
     const dt_comparison_asked *asked;
     const dt_compared *c;
@@ -82,20 +84,31 @@ static void tell_one(page *p, size_t at)
     dt_document_labelled(p->doc, DT_ITEM, label);
 }
 
+static bool same_bytes(const page *p)
+{
+    const dt_source *first = dt_graph_model(p->c->first)->source, *second = dt_graph_model(p->c->second)->source;
+    return strcmp(dt_source_sha256(first), dt_source_sha256(second)) == 0;
+}
+
 static void tell_differences(page *p)
 {
     heading(p, "What is different in the second");
     for (size_t k = 0; k < p->c->bearing; k++)
         tell_one(p, k);
     if (p->c->bearing == 0)
-        dt_text_add(p->text, "Nothing that a verdict could depend on.");
+        dt_text_add(p->text, p->c->count == 0 && same_bytes(p) ? "Nothing: both files are the same, byte by byte."
+                                                               : "Nothing that a verdict could depend on.");
     dt_document_block(p->doc, DT_PARAGRAPH);
-    if (p->c->bearing == p->c->count)
-        return;
-    dt_text_add(p->text, "Also different, but no verdict depends on it:");
-    dt_document_block(p->doc, DT_PARAGRAPH);
+    if (p->c->bearing < p->c->count) {
+        dt_text_add(p->text, "Also different, but no verdict depends on it:");
+        dt_document_block(p->doc, DT_PARAGRAPH);
+    }
     for (size_t k = p->c->bearing; k < p->c->count; k++)
         tell_one(p, k);
+    if (p->c->count == 0 && !same_bytes(p))
+        dt_text_add(p->text, "The files differ in what is not compared: words and sources, layout, comments, or what "
+                             "lies within levers, perceptions and readings that are not used.");
+    dt_document_block(p->doc, DT_PARAGRAPH);
 }
 
 /* ---- what becomes of the equilibria ------------------------------------------------------------------------------ */
@@ -138,6 +151,12 @@ static void tell_totals(page *p)
     dt_document_table_end(p->doc, &table);
 }
 
+/* Is a state told of by itself? If somebody named it, or if there are few. */
+static bool is_listed(const page *p, size_t k)
+{
+    return p->c->changed_count <= FEW || dt_is_named(p->c, &p->c->changed[k]);
+}
+
 /* What becomes of a state: by a cause, or (NULL) in all. */
 typedef struct shift {
     dt_concept_set lost, gained;
@@ -161,7 +180,7 @@ static bool same_shift(shift a, shift b)
 static bool is_told(const page *p, const dt_cause *cause, size_t k)
 {
     const shift s = shift_of(p, cause, k);
-    return (s.lost || s.gained) && dt_is_named(p->c, &p->c->changed[k]);
+    return (s.lost || s.gained) && is_listed(p, k);
 }
 
 /* Who makes it so: those who would leave the state in the model in which it does not hold. */
@@ -196,27 +215,38 @@ static bool told_before(const page *p, const dt_cause *cause, size_t k)
     return false;
 }
 
-/* Adds the named states from the k-th on of which the same becomes, and says so. */
+/* Adds the listed states from the k-th on of which the same becomes, and says so. */
 static void tell_alike(page *p, const dt_cause *cause, size_t k)
 {
     const shift s = shift_of(p, cause, k);
     dt_enumeration states = {.count = 0};
     for (size_t i = k; i < p->c->changed_count; i++)
         if (is_told(p, cause, i) && same_shift(shift_of(p, cause, i), s))
-            dt_tell_compared_state(dt_enumeration_next(&states), p->c, &p->c->changed[i], true);
+            dt_tell_compared_state(dt_enumeration_next(&states), p->c, &p->c->changed[i], i == k);
     const bool many = states.count > 1;
     dt_text_add(p->text, p->text->length ? " " : "");
     dt_enumeration_end(&states, ", ", " and ", p->text);
     dt_tell_shift(p->text, s.lost, s.gained, s.entirely, many);
 }
 
-static void tell_unnamed(page *p, const dt_cause *cause)
+/* Where a state is that nobody named. */
+typedef enum whereabouts { IN_BOTH, IN_FIRST, IN_SECOND, WHEREABOUTS } whereabouts;
+
+static whereabouts where_is(const dt_changed_state *state)
 {
+    return state->first == DT_NO_STATE ? IN_SECOND : state->second == DT_NO_STATE ? IN_FIRST : IN_BOTH;
+}
+
+static void tell_untold_in(page *p, const dt_cause *cause, whereabouts where)
+{
+    static const char *const words[] = {[IN_BOTH] = "States without a name: ",
+                                        [IN_FIRST] = "States without a name that only the first has: ",
+                                        [IN_SECOND] = "States without a name that only the second has: "};
     uint32_t lost[DT_CONCEPT_COUNT] = {0}, gained[DT_CONCEPT_COUNT] = {0};
     bool any_lost = false, any = false;
     for (size_t k = 0; k < p->c->changed_count; k++) {
         const shift s = shift_of(p, cause, k);
-        if (dt_is_named(p->c, &p->c->changed[k]))
+        if (is_listed(p, k) || where_is(&p->c->changed[k]) != where)
             continue;
         for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
             lost[c] += s.lost >> c & 1u;
@@ -228,28 +258,34 @@ static void tell_unnamed(page *p, const dt_cause *cause)
     if (!any)
         return;
     dt_text_add(p->text, p->text->length ? " " : "");
-    dt_text_add(p->text, "States without a name: ");
-    dt_tell_counts(p->text, "no longer ", lost);
+    dt_text_add(p->text, words[where]);
+    dt_tell_counts(p->text, "lost ", lost);
     dt_tell_counts(p->text, any_lost ? "; new " : "new ", gained);
     dt_text_add(p->text, ".");
 }
 
-/* What a cause does: of the states that somebody named, and how many others. */
+static void tell_untold(page *p, const dt_cause *cause)
+{
+    for (whereabouts where = IN_BOTH; where < WHEREABOUTS; where++)
+        tell_untold_in(p, cause, where);
+}
+
+/* What a cause does: of the states that are listed, and how many others. */
 static void tell_shifts(page *p, const dt_cause *cause)
 {
     for (size_t k = 0; k < p->c->changed_count; k++) {
         if (is_told(p, cause, k) && !told_before(p, cause, k))
             tell_alike(p, cause, k);
     }
-    tell_unnamed(p, cause);
+    tell_untold(p, cause);
 }
 
-/* The named states one by one, each with those who make it so. */
+/* The listed states one by one, each with those who make it so. */
 static void tell_named(page *p)
 {
     for (size_t k = 0; k < p->c->changed_count; k++) {
         const shift s = shift_of(p, NULL, k);
-        if (!dt_is_named(p->c, &p->c->changed[k]))
+        if (!is_listed(p, k))
             continue;
         dt_tell_compared_state(p->text, p->c, &p->c->changed[k], true);
         dt_tell_shift(p->text, s.lost, s.gained, s.entirely, false);
@@ -257,7 +293,7 @@ static void tell_named(page *p)
         list_leavers(p, k, 0, p->text);
         dt_document_block(p->doc, DT_ITEM);
     }
-    tell_unnamed(p, NULL);
+    tell_untold(p, NULL);
     dt_document_block(p->doc, DT_ITEM);
 }
 
@@ -279,10 +315,8 @@ static void tell_cause(page *p, const dt_cause *cause)
     for (size_t k = 0; k < cause->count; k++)
         dt_text_printf(dt_enumeration_next(&list), "D%zu", cause->differences[k] + 1);
     dt_enumeration_end(&list, ", ", " and ", p->text);
-    if (cause->count == p->c->bearing && cause->count > 1)
-        dt_text_add(p->text, ", all together,");
-    else
-        dt_text_add(p->text, cause->count == 1 ? " alone" : " together");
+    const bool all = cause->count == p->c->bearing && cause->count > 1;
+    dt_text_add(p->text, cause->count == 1 ? " alone" : all ? ", all together" : " together");
     if (!cause->least)
         dt_text_add(p->text, ", none of which can be left out");
     dt_text_add(p->text, ":");
@@ -294,10 +328,16 @@ static void tell_causes(page *p)
 {
     size_t told = 0;
     heading(p, "Which difference does it");
+    if (p->c->bearing == 1) {
+        dt_text_add(p->text, "D1 does all of it: nothing else differs on which a verdict could depend.");
+        dt_document_block(p->doc, DT_PARAGRAPH);
+        return;
+    }
     if (p->c->cause_count) {
-        dt_text_add(p->text,
-                    "What these turn when they are made in the first model, all else left as it is there. No part "
-                    "of a set turns what is told of it.");
+        dt_text_add(
+            p->text,
+            "Each was made in the first model, with all else left as it is there. Of several together only that "
+            "is told which no part of them does.");
         dt_document_block(p->doc, DT_PARAGRAPH);
     }
     for (size_t k = 0; k < p->c->cause_count && told < p->asked->most; k++, told++)
@@ -354,12 +394,18 @@ static bool is_idle(const dt_compared *c, size_t k)
 
 static void tell_each(page *p)
 {
-    add_names(p, is_needed, " is needed: without it, the second model keeps some verdict of the first.",
-              " are needed: without any one of them, the second model keeps some verdict of the first.");
-    add_names(p, is_undone, " alone would also turn verdicts that the other differences turn back.",
-              " alone would each also turn verdicts that other differences turn back.");
-    add_names(p, is_idle, " turns nothing: not alone, not in a set that was tried, and not beside all the others.",
-              " turn nothing: not alone, not in a set that was tried, and not beside all the others.");
+    add_names(p, is_needed, " is needed: the second model without it keeps some verdict of the first.",
+              " are needed: the second model without any one of them keeps some verdict of the first.");
+    if (p->c->changed_count)
+        add_names(p, is_undone, " alone would also change verdicts that the other differences change back.",
+                  " alone would each also change verdicts that other differences change back.");
+    else
+        add_names(p, is_undone, " alone would change verdicts, but the other differences change them back.",
+                  " alone would each change verdicts, but others of the differences change them back.");
+    if (p->c->changed_count)
+        add_names(p, is_idle,
+                  " changes nothing: not alone, not in a set that was tried, and not beside all the others.",
+                  " change nothing: not alone, not in a set that was tried, and not beside all the others.");
     add_names(p, is_unsound,
               " cannot be made alone: a ranking would not know all states, or none or far too many would be left.",
               " cannot be made alone: a ranking would not know all states, or none or far too many would be left.");
@@ -398,10 +444,11 @@ dt_status dt_report_comparison_text(const dt_comparison_asked *asked, dt_format 
     tell_question(&p);
     tell_differences(&p);
     tell_outcomes(&p);
-    if (p.c->changed_count && p.c->bearing) {
+    if (p.c->changed_count && p.c->bearing)
         tell_causes(&p);
+    if (p.c->bearing > 1)
         tell_each(&p);
+    if (p.c->changed_count && p.c->bearing > 1)
         tell_search(&p);
-    }
     return dt_document_end(&doc);
 }

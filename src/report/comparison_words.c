@@ -8,6 +8,7 @@
 #include "base/bits.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* What is told, and of whom. */
 typedef struct telling {
@@ -40,7 +41,8 @@ static void quote_option(const telling *t)
 
 static void tell_dm(const telling *t)
 {
-    dt_text_add(t->out, t->d->kind == DT_DIFFERENCE_DM_ADDED ? " takes part" : " takes no part");
+    dt_text_add(t->out, t->d->kind == DT_DIFFERENCE_DM_ADDED ? ", who has no part in the first"
+                                                             : ", who has no part in the second");
 }
 
 static void tell_option(const telling *t)
@@ -60,6 +62,14 @@ static void tell_rule(const telling *t)
     const bool added = t->d->kind == DT_DIFFERENCE_RULE_ADDED;
     dt_text_add(t->out, added ? "New rule: never " : "No rule: never ");
     dt_prose_quoted(t->out, model_of(t, added)->infeasible[added ? t->d->second : t->d->first].text);
+}
+
+static void tell_rule_changed(const telling *t)
+{
+    dt_text_add(t->out, "Rule: never ");
+    dt_prose_quoted(t->out, model_of(t, 1)->infeasible[t->d->second].text);
+    dt_text_add(t->out, " instead of never ");
+    dt_prose_quoted(t->out, model_of(t, 0)->infeasible[t->d->first].text);
 }
 
 static void quote_parsed(const telling *t, const dt_statement *statement);
@@ -131,6 +141,8 @@ static void tell_statement_changed(const telling *t)
     quote_statement(t, 1, t->d->second);
     dt_text_add(t->out, " instead of ");
     quote_statement(t, 0, t->d->first);
+    if (strcmp(reading_of(t, 0)->statements[t->d->first].text, reading_of(t, 1)->statements[t->d->second].text) == 0)
+        dt_text_add(t->out, ", where a name means somebody else's option");
 }
 
 static void tell_statement_moved(const telling *t)
@@ -200,6 +212,86 @@ static void tell_exchange(const telling *t)
         quote_parsed(t, before->that);
 }
 
+/* ---- what things are called, and what is kept beside ------------------------------------------------------------- */
+
+static const dt_graph *graph_of(const telling *t, int side)
+{
+    return side ? t->c->second : t->c->first;
+}
+
+static void tell_dm_renamed(const telling *t)
+{
+    dt_text_add(t->out, " goes by ");
+    dt_prose_quoted(t->out, dt_graph_model(t->c->second)->decision_makers[t->d->second].id);
+    dt_text_add(t->out, " instead of ");
+    dt_prose_quoted(t->out, model_of(t, 0)->decision_makers[t->d->first].id);
+}
+
+static void tell_option_renamed(const telling *t)
+{
+    dt_text_add(t->out, ": the option ");
+    quote_option(t);
+    dt_text_add(t->out, " is called ");
+    dt_prose_quoted(t->out, dt_graph_model(t->c->second)->options[t->d->second].written);
+    dt_text_add(t->out, " instead of ");
+    dt_prose_quoted(t->out, model_of(t, 0)->options[t->d->first].written);
+}
+
+/* The decision maker in the model that was given: readings that are not compared are in no other. */
+static const dt_decision_maker *given_dm(const telling *t, int side)
+{
+    const dt_model *model = dt_graph_model(graph_of(t, side));
+    size_t i = 0;
+    while (t->c->aligned.dm_places[side][i] != t->d->dm)
+        i++;
+    return &model->decision_makers[i];
+}
+
+static void tell_reading(const telling *t)
+{
+    const bool added = t->d->kind == DT_DIFFERENCE_READING_ADDED;
+    dt_text_add(t->out, added ? " has another reading, " : " lacks the reading ");
+    dt_prose_quoted(t->out, given_dm(t, added)->readings[added ? t->d->second : t->d->first].name);
+    dt_text_add(t->out, ", which is not compared");
+}
+
+static void tell_lever(const telling *t)
+{
+    const bool added = t->d->kind == DT_DIFFERENCE_LEVER_ADDED;
+    const dt_lever *lever = &dt_graph_model(graph_of(t, added))->levers[added ? t->d->second : t->d->first];
+    dt_text_add(t->out, added ? "A lever more: " : "No lever ");
+    dt_prose_quoted(t->out, lever->text);
+}
+
+static void name_state(const telling *t, int side, size_t name)
+{
+    const uint32_t state = dt_graph_named(graph_of(t, side), name);
+    if (state == DT_NO_STATE)
+        dt_text_add(t->out, "none");
+    else
+        dt_text_printf(t->out, "state %" PRIu32, state + 1);
+}
+
+static void tell_name(const telling *t)
+{
+    const bool added = t->d->kind == DT_DIFFERENCE_NAME_ADDED;
+    const size_t at = added ? t->d->second : t->d->first;
+    dt_text_add(t->out, added ? "The name " : "No name ");
+    dt_prose_quoted(t->out, dt_graph_model(graph_of(t, added))->named[at].name);
+    dt_text_add(t->out, " for ");
+    name_state(t, added, at);
+}
+
+static void tell_name_moved(const telling *t)
+{
+    dt_prose_quoted(t->out, dt_graph_model(t->c->first)->named[t->d->first].name);
+    dt_text_add(t->out, " is another state: ");
+    name_state(t, 1, t->d->second);
+    dt_text_add(t->out, " of the second instead of ");
+    name_state(t, 0, t->d->first);
+    dt_text_add(t->out, " of the first");
+}
+
 void dt_tell_difference(dt_text *out, const dt_compared *compared, const dt_difference *difference)
 {
     static void (*const tell[])(const telling *) = {
@@ -210,6 +302,7 @@ void dt_tell_difference(dt_text *out, const dt_compared *compared, const dt_diff
         [DT_DIFFERENCE_DIRECTION] = tell_direction,
         [DT_DIFFERENCE_RULE_ADDED] = tell_rule,
         [DT_DIFFERENCE_RULE_REMOVED] = tell_rule,
+        [DT_DIFFERENCE_RULE_CHANGED] = tell_rule_changed,
         [DT_DIFFERENCE_FORBIDDEN_ADDED] = tell_forbidden,
         [DT_DIFFERENCE_FORBIDDEN_REMOVED] = tell_forbidden,
         [DT_DIFFERENCE_STEP] = tell_step,
@@ -224,6 +317,15 @@ void dt_tell_difference(dt_text *out, const dt_compared *compared, const dt_diff
         [DT_DIFFERENCE_PREFERENCE] = tell_preference,
         [DT_DIFFERENCE_STATUS_QUO] = tell_status_quo,
         [DT_DIFFERENCE_EXCHANGE] = tell_exchange,
+        [DT_DIFFERENCE_DM_RENAMED] = tell_dm_renamed,
+        [DT_DIFFERENCE_OPTION_RENAMED] = tell_option_renamed,
+        [DT_DIFFERENCE_READING_ADDED] = tell_reading,
+        [DT_DIFFERENCE_READING_REMOVED] = tell_reading,
+        [DT_DIFFERENCE_LEVER_ADDED] = tell_lever,
+        [DT_DIFFERENCE_LEVER_REMOVED] = tell_lever,
+        [DT_DIFFERENCE_NAME_ADDED] = tell_name,
+        [DT_DIFFERENCE_NAME_REMOVED] = tell_name,
+        [DT_DIFFERENCE_NAME_MOVED] = tell_name_moved,
     };
     if (difference->dm != DT_PATTERN_NONE)
         dt_prose_dm(out, compared->aligned.first, difference->dm);
@@ -243,6 +345,8 @@ void dt_tell_compared_state(dt_text *out, const dt_compared *c, const dt_changed
         dt_prose_state(out, graph, DT_NUMBERED, at);
     if (only_second)
         dt_text_add(out, " of the second model");
+    else if (state->second != DT_NO_STATE && state->second != state->first)
+        dt_text_printf(out, " (%" PRIu32 " in the second)", state->second + 1);
 }
 
 bool dt_is_named(const dt_compared *c, const dt_changed_state *state)

@@ -232,6 +232,43 @@ static dt_status ask_preferences(const conflict *c, dt_text *out)
     return status;
 }
 
+/* This conflict beside another one, in which a judgement and a rule are left out, in every format. */
+static dt_status ask_comparison_with(const conflict *c, const dt_graph *second, dt_text *out)
+{
+    const dt_compare_options options = {
+        .concepts = DT_CONCEPTS_DEFAULT, .profiles = {c->profile, c->profile}, .size = 2};
+    dt_compared *found = NULL;
+    dt_status status = dt_compare(&found, c->graph, second, &options, c->budget);
+    const dt_comparison_asked asked = {.compared = found, .files = {"first", "second"}, .most = 3};
+    for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_LATEX; format++)
+        status = dt_report_comparison(&asked, (dt_format)format, out);
+    dt_compared_free(found);
+    return status;
+}
+
+/* A ranking may not know a state that a rule keeps out. */
+static bool rules_can_go(const dt_model *model)
+{
+    for (size_t i = 0; i < model->dm_count; i++)
+        for (size_t r = 0; r < model->decision_makers[i].reading_count; r++)
+            if (model->decision_makers[i].readings[r].kind == DT_BY_RANKING)
+                return false;
+    return model->infeasible_count > 0;
+}
+
+static dt_status ask_comparison(const conflict *c, dt_text *out)
+{
+    const dt_reading *reading = &c->model->decision_makers[0].readings[0];
+    const bool listed = reading->kind == DT_BY_STATEMENTS && reading->statement_count > 1;
+    const dt_edit edits[] = {{.kind = DT_EDIT_DROP, .at = 0}, {.kind = DT_EDIT_DROP_RULE, .at = 0}};
+    const size_t count = listed ? 1 + rules_can_go(c->model) : 0;
+    dt_variant second;
+    DT_TRY(dt_variant_make(&second, c->graph, edits, count, c->budget));
+    dt_status status = ask_comparison_with(c, second.graph, out);
+    dt_variant_free(&second, c->budget);
+    return status;
+}
+
 /* ---- of sets of states --------------------------------------------------------------------------------------------- */
 
 /* The equilibria of two concepts, all of them and the best of them, in every format. */
@@ -405,6 +442,7 @@ static const struct {
     {"coalitions", ask_coalitions},
     {"named coalitions", ask_named_coalitions},
     {"perceptions", ask_perceptions},
+    {"a comparison", ask_comparison},
     {"relations", ask_relations},
     {"attitudes", ask_attitudes},
     {"sets of states", ask_sets},

@@ -1,0 +1,1 @@
+detente compare examples/cases/elmira.yaml examples/cases/elmira_9.yaml

@@ -1,0 +1,1 @@
+detente compare examples/fence.yaml

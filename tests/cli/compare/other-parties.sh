@@ -1,0 +1,2 @@
+# Two conflicts with nothing in common.
+detente compare examples/cases/prisoners_dilemma.yaml examples/cases/chicken.yaml --most 3

@@ -1,0 +1,1 @@
+detente compare examples/ukraine-2022/model.yaml examples/ukraine-2022/model.yaml --second-reading Russia=conqest
