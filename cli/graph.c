@@ -14,6 +14,7 @@ typedef struct cli_picture {
     dt_excerpt_options options;
     dt_excerpt *excerpt;
     dt_verdicts *verdicts;
+    dt_findings *findings; /* instead, by preferences that need not be rankings */
 } cli_picture;
 
 /* The part that --around, --depth and --improvements ask for. */
@@ -49,17 +50,36 @@ static int check_size(cli_work *work, const cli_picture *picture)
     return work_trouble(work, status);
 }
 
+static dt_status write_dot(cli_work *work, const cli_picture *picture, dt_text *out)
+{
+    if (picture->findings)
+        return dt_report_relations_dot(picture->excerpt, picture->findings, work->budget, out);
+    return dt_report_graph_dot(picture->excerpt, picture->verdicts, work->budget, out);
+}
+
 static int draw(cli_work *work, const cli_picture *picture)
 {
     if (arguments_format(work->arguments) == DT_FORMAT_DOT)
-        return work_trouble(work,
-                            dt_report_graph_dot(picture->excerpt, picture->verdicts, work->budget, &work->output.text));
+        return work_trouble(work, write_dot(work, picture, &work->output.text));
     dt_text graph = {.data = NULL};
-    dt_status status = dt_report_graph_dot(picture->excerpt, picture->verdicts, work->budget, &graph);
+    dt_status status = write_dot(work, picture, &graph);
     if (status == DT_OK)
         status = picture_add(&graph, work->budget, &work->output.text);
     dt_text_free(&graph);
     return work_trouble(work, status);
+}
+
+/* By any sanctions, whatever their degree: a label has little room. */
+static dt_status find_equilibria(cli_work *work, cli_picture *picture)
+{
+    dt_criterion all[DT_CRITERIA_MAX], general[DT_CRITERIA_MAX];
+    size_t count = 0;
+    if (dt_profile_ranks(work->model, work->profile))
+        return dt_stability_solve(&picture->verdicts, work->graph, work->profile, DT_CONCEPTS_DEFAULT, work->budget);
+    for (size_t k = 0, found = dt_criteria_expand(work->model, work->profile, DT_CONCEPTS_DEFAULT, all); k < found; k++)
+        if (all[k].strength == 0)
+            general[count++] = all[k];
+    return dt_findings_new(&picture->findings, work->graph, work->profile, general, count, work->budget);
 }
 
 static int report(cli_work *work, cli_picture *picture)
@@ -70,8 +90,7 @@ static int report(cli_work *work, cli_picture *picture)
     if (code != EXIT_ANSWERED)
         return code;
     double start = clock_seconds();
-    dt_status status =
-        dt_stability_solve(&picture->verdicts, work->graph, work->profile, DT_CONCEPTS_DEFAULT, work->budget);
+    dt_status status = find_equilibria(work, picture);
     work->solve_seconds = clock_seconds() - start;
     return status == DT_OK ? draw(work, picture) : work_trouble(work, status);
 }
@@ -88,6 +107,7 @@ int verb_graph(const cli_arguments *arguments)
     if (code == EXIT_ANSWERED)
         code = report(&work, &picture);
     dt_verdicts_free(picture.verdicts);
+    dt_findings_free(picture.findings);
     dt_excerpt_free(picture.excerpt);
     return work_end(&work, code);
 }

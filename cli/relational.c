@@ -16,6 +16,11 @@ static bool compares_others(const cli_work *work)
     return false;
 }
 
+bool needs_relations(const cli_work *work)
+{
+    return !work->symbolic && !dt_profile_ranks(work->model, NULL);
+}
+
 bool wants_relations(const cli_work *work)
 {
     return !work->symbolic && (!dt_profile_ranks(work->model, work->profile) || compares_others(work) ||
@@ -27,7 +32,9 @@ bool wants_relations(const cli_work *work)
 /* What a criterion has to fit: the chosen readings, or, where all are compared, some of them. */
 static const uint32_t *scope_of(const cli_work *work)
 {
-    return work->arguments->all_readings ? NULL : work->profile;
+    size_t count = dt_profiles_count(work->model);
+    bool all = work->arguments->verb == VERB_REPORT ? count > 1 : work->arguments->all_readings != 0;
+    return all ? NULL : work->profile;
 }
 
 static const cli_verb *verb_of(const cli_work *work)
@@ -194,7 +201,10 @@ static dt_status compare_readings(cli_work *work, const cli_criteria *criteria, 
     return status;
 }
 
-int solve_relations(cli_work *work, const dt_statement *where, const dt_report_options *options)
+typedef dt_status (*write_answer)(const dt_findings_answer *answer, dt_format format, dt_text *out);
+
+static int answer_relations(cli_work *work, const dt_statement *where, const dt_report_options *options,
+                            write_answer write)
 {
     cli_criteria criteria = {.count = 0};
     dt_findings *findings = NULL;
@@ -207,15 +217,25 @@ int solve_relations(cli_work *work, const dt_statement *where, const dt_report_o
     double start = clock_seconds();
     dt_status status =
         dt_findings_new(&findings, work->graph, work->profile, criteria.items, criteria.count, work->budget);
-    if (status == DT_OK && work->arguments->all_readings)
+    if (status == DT_OK && !scope_of(work))
         status = compare_readings(work, &criteria, &others);
     work->solve_seconds = clock_seconds() - start;
     dt_findings_answer answer = {work->graph,  work->profile, findings,
                                  where,        options,       work->budget,
                                  others.items, others.count,  work->arguments->all_readings != 0};
     if (status == DT_OK)
-        status = dt_report_findings(&answer, arguments_format(work->arguments), &work->output.text);
+        status = write(&answer, arguments_format(work->arguments), &work->output.text);
     free_compared(&others);
     dt_findings_free(findings);
     return work_trouble(work, status);
+}
+
+int solve_relations(cli_work *work, const dt_statement *where, const dt_report_options *options)
+{
+    return answer_relations(work, where, options, dt_report_findings);
+}
+
+int report_relations(cli_work *work, const dt_report_options *options)
+{
+    return answer_relations(work, NULL, options, dt_report_relations);
 }

@@ -16,6 +16,10 @@ typedef struct cli_criteria {
 /** What `explain --concept NAME` asks for: one criterion, or, without a type where there are types, that of each type. */
 int choose_explained(const cli_work *work, const char *name, cli_criteria *into);
 
+/** Is some reading of the model, chosen or not, no ranking? Then only the relational engine can compare readings. */
+bool needs_relations(const cli_work *work);
+/** Solves under all readings, if they are not too many, and writes the whole report. */
+int report_relations(cli_work *work, const dt_report_options *options);
 /** Solves, and writes the answer. `where` may be NULL. */
 int solve_relations(cli_work *work, const dt_statement *where, const dt_report_options *options);
 

@@ -3,6 +3,7 @@
 #include "verbs.h"
 
 #include "choose.h"
+#include "relational.h"
 #include "sets.h"
 
 /* Every combination of readings is compared; where they are too many, every reading of one mind at a time; where these are
@@ -55,15 +56,25 @@ static int choose_engine(const cli_arguments *arguments)
                                                                                               : ENGINE_AUTO;
 }
 
+/* By preferences that need not be rankings. */
+static int answer_relations(cli_work *work)
+{
+    const dt_report_options options = {.file = work->arguments->operands[0]};
+    return report_relations(work, &options);
+}
+
 int verb_report(const cli_arguments *arguments)
 {
     cli_work work;
     cli_further further = {.behaviours = NULL};
     dt_concept_set concepts = 0;
     int code = work_prepare_with(&work, arguments, choose_engine(arguments));
-    if (code == EXIT_ANSWERED)
+    bool relations = code == EXIT_ANSWERED && needs_relations(&work);
+    if (relations)
+        code = answer_relations(&work);
+    else if (code == EXIT_ANSWERED)
         code = choose_all_concepts(&work, &concepts, &further);
-    if (code == EXIT_ANSWERED)
+    if (code == EXIT_ANSWERED && !relations)
         code = work_trouble(&work, work.symbolic ? answer_far(&work) : answer(&work, concepts, &further));
     cli_further_free(&further);
     return work_end(&work, code);

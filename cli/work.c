@@ -267,7 +267,8 @@ int work_prepare(cli_work *work, const cli_arguments *arguments)
 }
 
 #define TAKE_RELATIONS                                                                                                 \
-    (1u << VERB_CHECK | 1u << VERB_STATES | 1u << VERB_SOLVE | 1u << VERB_VERIFY | 1u << VERB_EXPLAIN)
+    (1u << VERB_CHECK | 1u << VERB_STATES | 1u << VERB_SOLVE | 1u << VERB_VERIFY | 1u << VERB_EXPLAIN |                \
+     1u << VERB_GRAPH | 1u << VERB_REPORT)
 
 /* Most verbs look at every reading, and need them all to rank the states. */
 static int check_ranks(const cli_work *work)
@@ -280,7 +281,7 @@ static int check_ranks(const cli_work *work)
                 return usage_error(
                     verb,
                     "%s needs preferences that rank the states, and that of \"%s\" is %s; check, states, "
-                    "solve, explain and verify take it",
+                    "solve, explain, report, graph and verify take it",
                     verb->name, dm->id, describe_reading(&dm->readings[r]));
     }
     return EXIT_ANSWERED;

@@ -61,4 +61,10 @@ DT_API void dt_standings_free(dt_standings *standings);
 /** Of an equilibrium of the k-th criterion. */
 DT_API dt_stand dt_standings_of(const dt_standings *standings, size_t k, size_t dm, uint32_t state);
 
+/** The states that legal sequences reach from `from` by moves that improve for their movers, or of which it is not known whether
+ *  they do: reached[s] = fewest moves, 0 at `from`, UINT32_MAX where none leads. @return DT_OK, DT_ERR_NOMEM, DT_ERR_LIMIT,
+ *  DT_ERR_CANCELLED. Time: moves of all, and for each decision maker states^2 / 8 looks. */
+DT_API dt_status dt_relations_reach(const dt_graph *graph, const uint32_t *profile, uint32_t from, dt_budget *budget,
+                                    uint32_t *reached);
+
 #endif

@@ -24,4 +24,13 @@ typedef struct dt_findings_answer {
 } dt_findings_answer;
 DT_API dt_status dt_report_findings(const dt_findings_answer *answer, dt_format format, dt_text *out);
 
+/** `report`: everything in one document, HTML, MARKDOWN or LATEX; what goes by rankings is left out, and said so. The other
+ *  combinations of readings, if any, are compared. */
+DT_API dt_status dt_report_relations(const dt_findings_answer *answer, dt_format format, dt_text *out);
+
+/** `graph` in the language of Graphviz, with the equilibria of findings marked; moves of which it is not known whether they improve
+ *  end in a diamond. */
+DT_API dt_status dt_report_relations_dot(const dt_excerpt *excerpt, const dt_findings *findings, dt_budget *budget,
+                                         dt_text *out);
+
 #endif

@@ -2,7 +2,9 @@
 /* Colours are those of Okabe and Ito (2008), which the colour-blind tell apart; dash patterns tell decision makers apart in
  * print. A filled arrowhead is an improvement, an open one is not. */
 #include "report/dot.h"
+#include "report/findings.h"
 #include "report/letters.h"
+#include "report/outcomes.h"
 #include "report/prose.h"
 #include "report/state_table.h"
 
@@ -80,8 +82,10 @@ void dt_dot_style(const dt_dot *w, size_t dm)
 /* A line for each decision maker who moves, between points, to say whose is which. */
 static void write_legend(dt_dot *w)
 {
-    dt_text_add(w->out, "  subgraph cluster_legend {\n    label=\"filled arrowhead: an improvement\";\n"
-                        "    node [shape=point, color=gray];\n");
+    dt_text_printf(w->out,
+                   "  subgraph cluster_legend {\n    label=\"filled arrowhead: an improvement%s\";\n"
+                   "    node [shape=point, color=gray];\n",
+                   w->unknown ? "; diamond: perhaps one" : "");
     for (size_t i = 0; i < w->model->dm_count; i++) {
         dt_text_printf(w->out, "    a%zu -> b%zu [label=\"", i + 1, i + 1);
         dt_prose_dm(&w->label, w->model, i);
@@ -95,20 +99,21 @@ static void write_legend(dt_dot *w)
 
 /* ---- states ---------------------------------------------------------------------------------------------------- */
 
-static dt_concept_set equilibrium_of(const dt_dot *w, uint32_t state)
+/* The concepts under which the state is an equilibrium, into the scratch label; nothing where it is none. */
+static bool list_equilibria(dt_dot *w, uint32_t state)
 {
-    dt_concept_set set = 0;
-    for (size_t k = 0; k < DT_CONCEPT_COUNT; k++)
-        if (dt_verdicts_concepts(w->verdicts) >> k & 1u &&
-            dt_verdicts_equilibrium(w->verdicts, (dt_concept_id)k, state))
-            set |= 1u << k;
-    return set;
+    dt_concept_set set = w->findings ? 0 : dt_outcome_concepts(w->verdicts, state);
+    dt_criterion_set met = w->findings ? dt_findings_equilibria(w->findings, state) : 0;
+    if (set)
+        dt_prose_concepts(&w->label, set);
+    if (met)
+        dt_findings_tell_met(w->findings, met, &w->label);
+    return set || met;
 }
 
 void dt_dot_state(dt_dot *w, uint64_t id, uint32_t state)
 {
     const char *name = dt_state_name(w->graph, state);
-    dt_concept_set holds = equilibrium_of(w, state);
     bool status_quo = state == dt_graph_status_quo(w->graph);
     dt_text_printf(w->out, "  s%" PRIu64 " [label=\"%" PRIu32 "\\n", id, state + 1);
     if (name)
@@ -117,21 +122,24 @@ void dt_dot_state(dt_dot *w, uint64_t id, uint32_t state)
         dt_prose_options(&w->label, w->model, dt_graph_state(w->graph, state), OPTIONS_MAX);
     dt_dot_end_label(w);
     dt_text_add(w->out, status_quo ? "\\nstatus quo" : "");
+    dt_text_add(&w->label, "equilibrium: ");
+    bool holds = list_equilibria(w, state);
     if (holds) {
         dt_text_add(w->out, "\\n");
-        dt_text_add(&w->label, "equilibrium: ");
-        dt_prose_concepts(&w->label, holds);
         dt_dot_end_label(w);
     }
+    w->label.length = 0;
     dt_text_add(w->out, "\"");
     dt_text_add(w->out, holds ? ", peripheries=2, fillcolor=\"#FFF3C4\"" : "");
     dt_text_add(w->out, status_quo ? ", penwidth=3" : "");
     dt_text_add(w->out, "];\n");
 }
 
-const char *dt_dot_arrow(bool improvement)
+const char *dt_dot_arrow(dt_gain gain)
 {
-    return improvement ? "normal" : "empty";
+    static const char *const arrows[] = {
+        [DT_GAINS_NOT] = "empty", [DT_GAINS] = "normal", [DT_GAINS_PERHAPS] = "odiamond"};
+    return arrows[gain];
 }
 
 /* ---- begin and end ------------------------------------------------------------------------------------------------- */

@@ -3,6 +3,8 @@
 #ifndef DT_REPORT_DOT_H
 #define DT_REPORT_DOT_H
 
+#include "report/gain.h"
+
 #include <detente/report.h>
 
 typedef struct dt_dot {
@@ -10,6 +12,8 @@ typedef struct dt_dot {
     const dt_model *model;
     const uint32_t *profile;
     const dt_verdicts *verdicts; /* equilibria under these are marked */
+    const dt_findings *findings; /* or, where preferences need not be rankings, under these */
+    bool unknown;                /* may it be unknown whether a move improves? */
     dt_text *out;
     dt_text label; /* the label being written */
 } dt_dot;
@@ -20,7 +24,7 @@ void dt_dot_begin(dt_dot *dot);
 void dt_dot_state(dt_dot *dot, uint64_t id, uint32_t state);
 /** Colour and dashes of a decision maker, as attributes. */
 void dt_dot_style(const dt_dot *dot, size_t dm);
-const char *dt_dot_arrow(bool improvement);
+const char *dt_dot_arrow(dt_gain gain);
 /** Adds dot->label, escaped and broken into lines, and empties it. */
 void dt_dot_end_label(dt_dot *dot);
 /** The legend and the end; frees the label. @return the status of all that was written. */

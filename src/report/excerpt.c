@@ -5,6 +5,8 @@
 #include "base/memory.h"
 
 #include <inttypes.h>
+#include <detente/relations.h>
+
 #include <stdlib.h>
 
 /* ---- which states ---------------------------------------------------------------------------------------------- */
@@ -17,8 +19,10 @@ static dt_status find_distances(dt_excerpt *excerpt, dt_budget *budget)
     excerpt->distance = dt_malloc(count, sizeof *excerpt->distance);
     if (!excerpt->distance)
         return DT_ERR_NOMEM;
-    DT_TRY(dt_stability_reach(excerpt->graph, options->profile, options->around, options->improvements, budget,
-                              excerpt->distance));
+    DT_TRY(options->improvements && !dt_profile_ranks(dt_graph_model(excerpt->graph), options->profile)
+               ? dt_relations_reach(excerpt->graph, options->profile, options->around, budget, excerpt->distance)
+               : dt_stability_reach(excerpt->graph, options->profile, options->around, options->improvements, budget,
+                                    excerpt->distance));
     excerpt->states = 0;
     for (uint32_t s = 0; s < count; s++)
         excerpt->states += dt_excerpt_has(excerpt, s);
@@ -63,7 +67,6 @@ bool dt_excerpt_has(const dt_excerpt *excerpt, uint32_t state)
 typedef struct arc_walk {
     const dt_excerpt *excerpt;
     dt_arc arc;
-    uint32_t rank; /* of the state left */
     dt_visit_arc visit;
     void *user;
 } arc_walk;
@@ -74,8 +77,8 @@ static dt_status on_move(void *user, uint32_t to)
     const dt_excerpt *excerpt = walk->excerpt;
     size_t dm = walk->arc.dm;
     walk->arc.to = to;
-    walk->arc.improvement = dt_graph_rank(excerpt->graph, dm, excerpt->options.profile[dm], to) > walk->rank;
-    if (!dt_excerpt_has(excerpt, to) || (excerpt->options.improvements && !walk->arc.improvement))
+    walk->arc.gain = dt_gain_of(excerpt->graph, dm, excerpt->options.profile[dm], walk->arc.from, to);
+    if (!dt_excerpt_has(excerpt, to) || (excerpt->options.improvements && walk->arc.gain == DT_GAINS_NOT))
         return DT_OK;
     return walk->visit(walk->user, &walk->arc);
 }
@@ -85,7 +88,6 @@ dt_status dt_excerpt_each_arc(const dt_excerpt *excerpt, size_t dm, uint32_t fro
     arc_walk walk = {.excerpt = excerpt, .arc = {.from = from, .dm = dm}, .visit = visit, .user = user};
     if (!dt_excerpt_has(excerpt, from))
         return DT_OK;
-    walk.rank = dt_graph_rank(excerpt->graph, dm, excerpt->options.profile[dm], from);
     return dt_graph_each_move(excerpt->graph, dm, from, on_move, &walk);
 }
 
@@ -106,6 +108,7 @@ typedef struct arc_use {
     dt_budget *budget;
     dt_text *out;
     uint64_t count, most;
+    bool unknown; /* is there something that is not known? */
 } arc_use;
 
 /* Ends the walk above `most` with a status of its own, which the caller takes back. */
@@ -130,8 +133,11 @@ dt_status dt_excerpt_count_arcs(const dt_excerpt *excerpt, uint64_t most, dt_bud
 static dt_status write_row(void *user, const dt_arc *arc)
 {
     arc_use *use = user;
-    dt_text_printf(use->out, "%" PRIu32 ",%" PRIu32 ",%s,%d\n", arc->from + 1, arc->to + 1,
-                   use->model->decision_makers[arc->dm].id, arc->improvement);
+    dt_text_printf(use->out, "%" PRIu32 ",%" PRIu32 ",%s,%d", arc->from + 1, arc->to + 1,
+                   use->model->decision_makers[arc->dm].id, arc->gain == DT_GAINS);
+    if (use->unknown)
+        dt_text_add(use->out, arc->gain == DT_GAINS_PERHAPS ? ",1" : ",0");
+    dt_text_add(use->out, "\n");
     DT_TRY(use->out->status);
     return dt_budget_spend(use->budget, 16);
 }
@@ -140,7 +146,8 @@ dt_status dt_report_graph_csv(const dt_excerpt *excerpt, dt_budget *budget, dt_t
 {
     arc_use use = {.model = dt_graph_model(excerpt->graph), .budget = budget, .out = out};
     dt_budget_stage(budget, "writing the graph", 0);
-    dt_text_add(out, "from,to,by,improvement\n");
+    use.unknown = dt_profile_has_unknown(use.model, excerpt->options.profile);
+    dt_text_add(out, use.unknown ? "from,to,by,improvement,unknown\n" : "from,to,by,improvement\n");
     dt_status status = each_arc(excerpt, write_row, &use);
     return status == DT_OK ? out->status : status;
 }

@@ -3,6 +3,8 @@
 #ifndef DT_REPORT_EXCERPT_H
 #define DT_REPORT_EXCERPT_H
 
+#include "report/gain.h"
+
 #include <detente/report.h>
 
 struct dt_excerpt {
@@ -15,7 +17,7 @@ struct dt_excerpt {
 typedef struct dt_arc {
     uint32_t from, to;
     size_t dm;
-    bool improvement;
+    dt_gain gain;
 } dt_arc;
 
 bool dt_excerpt_has(const dt_excerpt *excerpt, uint32_t state);

@@ -26,6 +26,15 @@ void dt_findings_tell_met(const dt_findings *findings, dt_criterion_set met, dt_
 /** Adds of an equilibrium under which concepts it is only a weak one, and how it stands for whom: sentences with a space in
  *  front. */
 void dt_findings_tell_standing(const dt_findings_sheet *sheet, uint32_t state, dt_text *out);
+/** Adds whose preferences are no rankings, and what the types and degrees spoken of mean: sentences with a space in front. */
+void dt_findings_tell_preferences(const dt_findings_sheet *sheet, dt_text *out);
+/** Adds "an equilibrium under GMR", "no equilibrium". */
+void dt_findings_tell_verdict(const dt_findings_sheet *sheet, uint32_t state, dt_text *out);
+/** Adds for whom it is not stable under what; nothing where it is stable for all: a sentence with a space in front. */
+void dt_findings_tell_instability(const dt_findings_sheet *sheet, uint32_t state, dt_text *out);
+/** Adds under which readings the state is which equilibrium. @return false if it is none under any; asks that alone where `out`
+ *  is NULL. */
+bool dt_findings_tell_readings(const dt_findings_sheet *sheet, uint32_t state, dt_text *out);
 /** Writes which equilibria hold under which readings. `line` is scratch. */
 dt_status dt_findings_readings(const dt_findings_sheet *sheet, dt_text *line);
 dt_status dt_findings_text(const dt_findings_sheet *sheet);

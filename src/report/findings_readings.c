@@ -65,6 +65,21 @@ static void tell_state(const dt_findings_sheet *sheet, uint32_t state, dt_text *
     dt_enumeration_end(&groups, "; ", "; ", out);
 }
 
+bool dt_findings_tell_readings(const dt_findings_sheet *sheet, uint32_t state, dt_text *out)
+{
+    bool alike, any = holds(sheet->answer, state, &alike);
+    if (!out || !any)
+        return any;
+    if (!alike) {
+        tell_state(sheet, state, out);
+        return true;
+    }
+    dt_text_add(out, "under ");
+    tell_met(sheet->answer, met_under(sheet->answer, 0, state), out);
+    dt_text_add(out, " under every reading");
+    return true;
+}
+
 static void add_line(const dt_findings_sheet *sheet, dt_text *line)
 {
     dt_prose_add(sheet->out, "  ", dt_text_get(line));

@@ -92,7 +92,7 @@ static unsigned most_degree(const dt_findings *findings)
     return most;
 }
 
-static void tell_preferences(const dt_findings_sheet *sheet, dt_text *out)
+void dt_findings_tell_preferences(const dt_findings_sheet *sheet, dt_text *out)
 {
     const dt_findings *findings = sheet->answer->findings;
     unsigned most = most_degree(findings);
@@ -117,7 +117,7 @@ static void tell_preferences(const dt_findings_sheet *sheet, dt_text *out)
 
 /* ---- states ------------------------------------------------------------------------------------------------------------ */
 
-static void tell_instability(const dt_findings_sheet *sheet, uint32_t state, dt_text *out)
+void dt_findings_tell_instability(const dt_findings_sheet *sheet, uint32_t state, dt_text *out)
 {
     const dt_findings *findings = sheet->answer->findings;
     dt_enumeration list = {.count = 0};
@@ -140,7 +140,7 @@ static void tell_instability(const dt_findings_sheet *sheet, uint32_t state, dt_
     dt_text_add(out, any ? "." : "");
 }
 
-static void tell_verdict(const dt_findings_sheet *sheet, uint32_t state, dt_text *out)
+void dt_findings_tell_verdict(const dt_findings_sheet *sheet, uint32_t state, dt_text *out)
 {
     const dt_findings *findings = sheet->answer->findings;
     dt_criterion_set met = dt_findings_equilibria(findings, state);
@@ -162,10 +162,10 @@ static void tell_status_quo(const dt_findings_sheet *sheet, dt_text *out)
     dt_text_add(out, "The status quo, ");
     dt_prose_state(out, sheet->graph, DT_NUMBERED, state);
     dt_text_add(out, ", is ");
-    tell_verdict(sheet, state, out);
+    dt_findings_tell_verdict(sheet, state, out);
     dt_text_add(out, ".");
     dt_findings_tell_standing(sheet, state, out);
-    tell_instability(sheet, state, out);
+    dt_findings_tell_instability(sheet, state, out);
 }
 
 static uint64_t count_equilibria(const dt_findings_sheet *sheet, dt_criterion_set met_all)
@@ -208,10 +208,10 @@ static dt_status tell_equilibria(const dt_findings_sheet *sheet, dt_text *line)
             line->length = 0;
             dt_prose_title(line, sheet->graph, DT_NUMBERED, s);
             dt_text_add(line, ": ");
-            tell_verdict(sheet, s, line);
+            dt_findings_tell_verdict(sheet, s, line);
             dt_text_add(line, ".");
             dt_findings_tell_standing(sheet, s, line);
-            tell_instability(sheet, s, line);
+            dt_findings_tell_instability(sheet, s, line);
             dt_prose_add(sheet->out, "  ", dt_text_get(line));
         }
     }
@@ -226,7 +226,7 @@ static void tell_head(const dt_findings_sheet *sheet, dt_text *out)
     dt_teller teller = {.graph = sheet->graph, .model = sheet->model, .profile = answer->profile};
     dt_tell_size(&teller, out);
     dt_tell_readings(&teller, out);
-    tell_preferences(sheet, out);
+    dt_findings_tell_preferences(sheet, out);
     if (answer->options->where)
         dt_text_printf(out, " Only states that satisfy \"%s\" are listed.", answer->options->where);
     dt_prose_heading(sheet->out, sheet->model->name, answer->options->colour);

@@ -3,6 +3,8 @@
 #include "report/dot.h"
 #include "report/excerpt.h"
 
+#include <detente/report_relations.h>
+
 #include <inttypes.h>
 
 typedef struct writer {
@@ -21,12 +23,11 @@ static dt_status write_arc(void *user, const dt_arc *arc)
         dt_rules_may_move(w->dot.model, arc->dm, dt_graph_state(graph, arc->to), dt_graph_state(graph, arc->from));
     if (!back || arc->from < arc->to) {
         size_t reading = w->dot.profile[arc->dm];
-        bool worse =
-            dt_graph_rank(graph, arc->dm, reading, arc->from) > dt_graph_rank(graph, arc->dm, reading, arc->to);
+        dt_gain back_gain = dt_gain_of(graph, arc->dm, reading, arc->to, arc->from);
         dt_text_printf(w->dot.out, "  s%" PRIu32 " -> s%" PRIu32 " [arrowhead=%s", arc->from + 1, arc->to + 1,
-                       dt_dot_arrow(arc->improvement));
+                       dt_dot_arrow(arc->gain));
         if (back)
-            dt_text_printf(w->dot.out, ", dir=both, arrowtail=%s", dt_dot_arrow(worse));
+            dt_text_printf(w->dot.out, ", dir=both, arrowtail=%s", dt_dot_arrow(back_gain));
         dt_text_add(w->dot.out, "];\n");
     }
     DT_TRY(w->dot.out->status);
@@ -57,14 +58,26 @@ static dt_status write_all(writer *w)
     return DT_OK;
 }
 
-dt_status dt_report_graph_dot(const dt_excerpt *excerpt, const dt_verdicts *verdicts, dt_budget *budget, dt_text *out)
+static dt_status write_dot(const dt_excerpt *excerpt, dt_dot dot, dt_budget *budget)
 {
-    writer w = {.excerpt = excerpt, .budget = budget};
-    w.dot = (dt_dot){.graph = excerpt->graph, .verdicts = verdicts, .out = out};
+    writer w = {.dot = dot, .excerpt = excerpt, .budget = budget};
+    w.dot.graph = excerpt->graph;
     w.dot.model = dt_graph_model(excerpt->graph);
     w.dot.profile = excerpt->options.profile;
+    w.dot.unknown = dt_profile_has_unknown(w.dot.model, w.dot.profile);
     dt_budget_stage(budget, "writing the graph", 0);
     dt_status status = write_all(&w);
     dt_status ended = dt_dot_end(&w.dot);
     return status == DT_OK ? ended : status;
+}
+
+dt_status dt_report_graph_dot(const dt_excerpt *excerpt, const dt_verdicts *verdicts, dt_budget *budget, dt_text *out)
+{
+    return write_dot(excerpt, (dt_dot){.verdicts = verdicts, .out = out}, budget);
+}
+
+dt_status dt_report_relations_dot(const dt_excerpt *excerpt, const dt_findings *findings, dt_budget *budget,
+                                  dt_text *out)
+{
+    return write_dot(excerpt, (dt_dot){.findings = findings, .out = out}, budget);
 }

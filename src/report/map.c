@@ -50,7 +50,7 @@ static dt_status add_states(dt_map *map)
         dt_map_state *s = &map->states[map->count++];
         dt_text name = {.data = NULL};
         *s = (dt_map_state){.state = r->pictured.states[k]};
-        s->hold = dt_hold_of(dt_outcome_concepts(r->teller.verdicts, s->state));
+        s->hold = dt_section_hold(r, s->state);
         s->today = s->state == dt_graph_status_quo(r->teller.graph);
         add_short_name(r, s->state, &name);
         break_title(s, dt_text_get(&name));
@@ -65,9 +65,10 @@ static dt_status add_states(dt_map *map)
 
 /* ---- moves ------------------------------------------------------------------------------------------------------------- */
 
-static uint32_t rank(const dt_map *map, size_t dm, size_t k)
+static dt_gain gain(const dt_map *map, size_t dm, size_t from, size_t to)
 {
-    return dt_graph_rank(map->r->teller.graph, dm, map->r->teller.profile[dm], map->states[k].state);
+    const dt_teller *teller = &map->r->teller;
+    return dt_gain_of(teller->graph, dm, teller->profile[dm], map->states[from].state, map->states[to].state);
 }
 
 static bool may_move(const dt_map *map, size_t dm, size_t from, size_t to)
@@ -81,7 +82,7 @@ static bool may_move(const dt_map *map, size_t dm, size_t from, size_t to)
 static bool is_beaten(const dt_map *map, size_t dm, size_t from, size_t to)
 {
     for (size_t k = 0; k < map->count; k++)
-        if (k != from && rank(map, dm, k) > rank(map, dm, to) && may_move(map, dm, from, k))
+        if (k != from && gain(map, dm, to, k) == DT_GAINS && may_move(map, dm, from, k))
             return true;
     return false;
 }
@@ -91,7 +92,7 @@ static bool is_drawn(const dt_map *map, size_t dm, size_t from, size_t to)
 {
     if (map->detail == DT_MAP_MOVES)
         return true;
-    return rank(map, dm, to) > rank(map, dm, from) &&
+    return gain(map, dm, from, to) != DT_GAINS_NOT &&
            (map->detail == DT_MAP_IMPROVEMENTS || !is_beaten(map, dm, from, to));
 }
 
@@ -108,9 +109,9 @@ static dt_status add_move(dt_map *map, size_t dm, size_t a, size_t b)
     map->moves[map->move_count++] = (dt_map_move){.dm = dm,
                                                   .from = from,
                                                   .to = to,
-                                                  .gains = rank(map, dm, to) > rank(map, dm, from),
+                                                  .gain = gain(map, dm, from, to),
                                                   .returns = draw_there && draw_back,
-                                                  .gains_back = rank(map, dm, from) > rank(map, dm, to)};
+                                                  .gain_back = gain(map, dm, to, from)};
     return DT_OK;
 }
 
@@ -184,9 +185,9 @@ static void layer_by_improving(dt_map *map)
         for (size_t m = 0; m < map->move_count; m++) {
             const dt_map_move *move = &map->moves[m];
             dt_layout_box *from = &map->layout.boxes[move->from], *to = &map->layout.boxes[move->to];
-            if (move->gains && to->layer == layer && from->layer == UINT32_MAX)
+            if (move->gain != DT_GAINS_NOT && to->layer == layer && from->layer == UINT32_MAX)
                 found = from->layer = layer + 1;
-            if (move->returns && move->gains_back && from->layer == layer && to->layer == UINT32_MAX)
+            if (move->returns && move->gain_back != DT_GAINS_NOT && from->layer == layer && to->layer == UINT32_MAX)
                 found = to->layer = layer + 1;
         }
     }

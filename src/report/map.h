@@ -4,6 +4,7 @@
 #ifndef DT_REPORT_MAP_H
 #define DT_REPORT_MAP_H
 
+#include "report/gain.h"
 #include "report/layout.h"
 #include "report/section.h"
 
@@ -34,9 +35,9 @@ typedef struct dt_map_state {
 typedef struct dt_map_move {
     size_t dm;
     size_t from, to; /* indices into states */
-    bool gains;      /* there */
+    dt_gain gain;    /* there */
     bool returns;    /* it can be taken back */
-    bool gains_back;
+    dt_gain gain_back;
 } dt_map_move;
 
 typedef struct dt_map {

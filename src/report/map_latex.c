@@ -70,10 +70,13 @@ static void put_stretch(const latex *l, dt_point from, dt_point to, const dash *
         put_strokes(l, from, step, at, pattern[k].stroke, period, total);
 }
 
-static void put_head(const latex *l, dt_point from, dt_point at, bool gains)
+static void put_head(const latex *l, dt_point from, dt_point at, dt_gain gain)
 {
     bool down = at.y > from.y;
-    if (gains)
+    if (gain == DT_GAINS_PERHAPS)
+        dt_text_printf(l->out, "\\put(%d,%d){\\makebox(0,0){\\fontsize{6}{6}\\selectfont$\\diamond$}}", at.x,
+                       l->height - at.y + (down ? 4 : -4));
+    else if (gain == DT_GAINS)
         dt_text_printf(l->out, "\\put(%d,%d){\\vector(0,%d){0}}", at.x, l->height - at.y, down ? -1 : 1);
     else
         dt_text_printf(l->out, "\\put(%d,%d){\\makebox(0,0){\\fontsize{4}{4}\\selectfont$\\bigtriangle%s$}}", at.x,
@@ -92,9 +95,9 @@ static void put_line(const latex *l, size_t k)
     begin_colour(l, move->dm);
     for (size_t p = 0; p + 1 < line->count; p++)
         put_stretch(l, line->points[p], line->points[p + 1], patterns[move->dm % DT_MAP_PATTERNS]);
-    put_head(l, line->points[line->count - 2], line->points[line->count - 1], move->gains);
+    put_head(l, line->points[line->count - 2], line->points[line->count - 1], move->gain);
     if (move->returns)
-        put_head(l, line->points[1], line->points[0], move->gains_back);
+        put_head(l, line->points[1], line->points[0], move->gain_back);
     dt_text_add(l->out, "}%\n");
 }
 
@@ -173,7 +176,8 @@ static void put_legend(const latex *l)
         dt_text_add(l->out, "\\quad\n");
         dt_text_free_into(&name, l->out);
     }
-    dt_text_add(l->out, "A filled arrowhead: the one who moves gains by it.\n");
+    dt_text_add(l->out, "A filled arrowhead: the one who moves gains by it.");
+    dt_text_add(l->out, l->map->r->findings ? " A diamond: perhaps.\n" : "\n");
 }
 
 /* Hundredths of a point that one unit takes, so that the picture fits on a page. */

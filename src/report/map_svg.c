@@ -114,10 +114,16 @@ static void put_path(const svg *s, const dt_layout_line *line, size_t dm)
     dt_text_printf(s->out, "L%d %d\"/>", p[line->count - 1].x, p[line->count - 1].y);
 }
 
-/* A filled head for a gain, an open one for a move without. All lines end upright. */
-static void put_head(const svg *s, dt_point from, dt_point at, bool gains)
+/* A filled head for a gain, an open one for a move without, a diamond where nobody knows. All lines end upright. */
+static void put_head(const svg *s, dt_point from, dt_point at, dt_gain gain)
 {
-    int back = at.y - sign(at.y - from.y) * HEAD;
+    int back = at.y - sign(at.y - from.y) * HEAD, end = back - sign(at.y - from.y) * HEAD;
+    bool gains = gain == DT_GAINS;
+    if (gain == DT_GAINS_PERHAPS) {
+        dt_text_printf(s->out, "<path class=\"head open\" d=\"M%d %dL%d %dL%d %dL%d %dZ\"/>", at.x, at.y, at.x - 4,
+                       back, at.x, end, at.x + 4, back);
+        return;
+    }
     dt_text_printf(s->out, "<path class=\"head%s\" d=\"M%d %dL%d %dL%d %dZ\"/>", gains ? "" : " open", at.x, at.y,
                    at.x - 4, back, at.x + 4, back);
 }
@@ -128,9 +134,9 @@ static void put_line(const svg *s, size_t k)
     const dt_layout_line *line = &s->map->layout.lines[k];
     dt_text_printf(s->out, "<g class=\"p%zu\">", move->dm % DT_MAP_COLOURS);
     put_path(s, line, move->dm);
-    put_head(s, line->points[line->count - 2], line->points[line->count - 1], move->gains);
+    put_head(s, line->points[line->count - 2], line->points[line->count - 1], move->gain);
     if (move->returns)
-        put_head(s, line->points[1], line->points[0], move->gains_back);
+        put_head(s, line->points[1], line->points[0], move->gain_back);
     dt_text_add(s->out, "</g>\n");
 }
 
@@ -186,28 +192,34 @@ static void put_parties(legend *l)
             put_party(l, dm);
 }
 
-static void put_arrow(legend *l, bool gains, const char *words)
+static void put_arrow(legend *l, dt_gain gain, const char *words)
 {
     dt_point at = next_entry(l, 22);
-    dt_text_printf(
-        l->s->out,
-        "<g class=\"p6\"><path class=\"line\" d=\"M%d %dh%d\"/><path class=\"head%s\" d=\"M%d %dl-%d -4v8Z\"/></g>",
-        at.x, at.y, SAMPLE, gains ? "" : " open", at.x + SAMPLE, at.y, HEAD);
+    dt_text_printf(l->s->out,
+                   "<g class=\"p6\"><path class=\"line\" d=\"M%d %dh%d\"/><path class=\"head%s\" d=\"M%d %dl-%d -4",
+                   at.x, at.y, SAMPLE, gain == DT_GAINS ? "" : " open", at.x + SAMPLE, at.y, HEAD);
+    if (gain == DT_GAINS_PERHAPS)
+        dt_text_printf(l->s->out, "l-%d 4l%d 4Z\"/></g>", HEAD, HEAD);
+    else
+        dt_text_add(l->s->out, "v8Z\"/></g>");
     put_text(l->s, at.x + SAMPLE + 8, at.y + 4, "party", words);
 }
 
 static void put_arrows(legend *l)
 {
-    bool some = false, none = false;
-    for (size_t k = 0; k < l->s->map->move_count; k++) {
-        const dt_map_move *move = &l->s->map->moves[k];
-        some = some || move->gains || (move->returns && move->gains_back);
-        none = none || !move->gains || (move->returns && !move->gains_back);
+    static const char *const words[] = {[DT_GAINS] = "gains by the move",
+                                        [DT_GAINS_PERHAPS] = "perhaps gains by it",
+                                        [DT_GAINS_NOT] = "does not gain by it"};
+    static const dt_gain order[] = {DT_GAINS, DT_GAINS_PERHAPS, DT_GAINS_NOT};
+    for (size_t n = 0; n < sizeof order / sizeof *order; n++) {
+        bool any = false;
+        for (size_t k = 0; k < l->s->map->move_count; k++) {
+            const dt_map_move *move = &l->s->map->moves[k];
+            any = any || move->gain == order[n] || (move->returns && move->gain_back == order[n]);
+        }
+        if (any)
+            put_arrow(l, order[n], words[order[n]]);
     }
-    if (some)
-        put_arrow(l, true, "gains by the move");
-    if (none)
-        put_arrow(l, false, "does not gain by it");
 }
 
 static void put_holds(legend *l)

@@ -42,7 +42,9 @@ dt_status dt_reached_new(dt_reached *out, const dt_graph *graph, const uint32_t 
     out->moves = dt_malloc(states, sizeof *out->moves);
     dt_status status = out->steps && out->moves ? DT_OK : DT_ERR_NOMEM;
     if (status == DT_OK)
-        status = dt_stability_reach(graph, profile, from, true, budget, out->steps);
+        status = dt_profile_ranks(dt_graph_model(graph), profile)
+                     ? dt_stability_reach(graph, profile, from, true, budget, out->steps)
+                     : dt_relations_reach(graph, profile, from, budget, out->steps);
     if (status == DT_OK)
         status = dt_stability_reach(graph, profile, from, false, budget, out->moves);
     if (status != DT_OK)

@@ -62,9 +62,8 @@ static void write_branch(tree *t, size_t node)
     const branch *one = &t->branches[node];
     uint32_t from = state_at(t, one->parent);
     size_t reading = t->dot.profile[one->move.dm];
-    bool gains = dt_graph_rank(t->dot.graph, one->move.dm, reading, one->move.to) >
-                 dt_graph_rank(t->dot.graph, one->move.dm, reading, from);
-    dt_text_printf(t->dot.out, "  s%zu -> s%zu [arrowhead=%s, ", one->parent + 1, node + 1, dt_dot_arrow(gains));
+    dt_gain gain = dt_gain_of(t->dot.graph, one->move.dm, reading, from, one->move.to);
+    dt_text_printf(t->dot.out, "  s%zu -> s%zu [arrowhead=%s, ", one->parent + 1, node + 1, dt_dot_arrow(gain));
     dt_dot_style(&t->dot, one->move.dm);
     dt_text_add(t->dot.out, "];\n");
 }

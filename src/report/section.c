@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What several sections share. */
+#include "report/findings.h"
 #include "report/section.h"
 #include "report/sets_teller.h"
 
@@ -60,6 +61,18 @@ dt_hold dt_hold_of(dt_concept_set equilibrium)
             most = holds[concept->expects];
     }
     return most;
+}
+
+dt_hold dt_section_hold(const dt_reporter *r, uint32_t state)
+{
+    dt_concept_set set = 0;
+    if (!r->findings)
+        return dt_hold_of(dt_outcome_concepts(r->teller.verdicts, state));
+    const dt_findings *findings = r->findings->answer->findings;
+    for (size_t k = 0; k < dt_findings_count(findings); k++)
+        if (dt_findings_equilibrium(findings, k, state))
+    set |= 1u << dt_findings_criterion(findings, k).concept;
+    return dt_hold_of(set);
 }
 
 uint64_t dt_outcomes_holding(const dt_outcomes *outcomes, dt_hold hold)

@@ -21,6 +21,8 @@ typedef struct dt_reporter {
     struct dt_sets_teller
         *sets; /* NULL, or the states are not listed: then of the above only the document, what is left
                                     out, and the teller without solution and verdicts are there, its graph a sketch */
+    const struct dt_findings_sheet *findings; /* NULL, or preferences need not be rankings: then outcomes, routes and
+                                    why are empty, and the teller is without solution and verdicts */
 } dt_reporter;
 
 typedef enum dt_part { DT_PART, DT_SECTION, DT_EXHIBIT } dt_part;
@@ -61,6 +63,8 @@ dt_status dt_section_assumptions(dt_reporter *r);
 dt_status dt_section_grounds(dt_reporter *r);
 dt_status dt_section_method(dt_reporter *r);
 
+/** Writes what a state is called, what is done there and why the model says so. */
+void dt_section_tell_done(dt_reporter *r, uint32_t state);
 /** Adds how many states, parties and options there are. */
 void dt_section_tell_size(dt_reporter *r);
 /** Adds a number of states, all digits where they are few. */
@@ -89,6 +93,8 @@ typedef enum dt_hold {
     DT_HOLD_COUNT
 } dt_hold;
 dt_hold dt_hold_of(dt_concept_set equilibrium);
+/** The same of a state of the report, whatever it is told from. */
+dt_hold dt_section_hold(const dt_reporter *r, uint32_t state);
 /** How many of the equilibria hold in one way. */
 uint64_t dt_outcomes_holding(const dt_outcomes *outcomes, dt_hold hold);
 /** "Holds by itself": what a line about such states begins with; NULL for those that hold not. */

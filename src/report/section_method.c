@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How the answer was found, so that somebody else can find it again: definitions, readings, the model's hash, the version,
  * and what was left out. */
+#include "report/findings.h"
 #include "report/section.h"
 #include "report/sets_teller.h"
 
@@ -8,9 +9,21 @@
 
 #include <inttypes.h>
 
+static dt_concept_set concepts_of(const dt_reporter *r)
+{
+    dt_concept_set set = 0;
+    if (r->sets)
+        return dt_sets_concepts(r->sets->sets);
+    if (!r->findings)
+        return dt_verdicts_concepts(r->teller.verdicts);
+    for (size_t k = 0; k < dt_findings_count(r->findings->answer->findings); k++)
+    set |= 1u << dt_findings_criterion(r->findings->answer->findings, k).concept;
+    return set;
+}
+
 static void tell_concepts(dt_reporter *r)
 {
-    dt_concept_set concepts = r->sets ? dt_sets_concepts(r->sets->sets) : dt_verdicts_concepts(r->teller.verdicts);
+    dt_concept_set concepts = concepts_of(r);
     for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
         const dt_concept *concept = dt_concept_get((dt_concept_id)c);
         if (!(concepts >> c & 1u))
@@ -41,6 +54,10 @@ static void tell_ways(dt_reporter *r)
         "By liking: every move away leads to a state that is liked less. By a tie: some move leads to a state of the "
         "same rank, none to a better one. By sanction: there are improvements, and each can be answered. No way back: "
         "no move is open, because of what was done and cannot be undone.");
+    dt_text_add(&r->doc.text,
+                r->findings ? " By what is not known: of some moves nobody knows whether they improve, and it does "
+                              "not leave for them."
+                            : "");
     dt_document_labelled(&r->doc, DT_ITEM, "How a state holds for somebody");
     dt_text_add(
         &r->doc.text,
@@ -48,6 +65,17 @@ static void tell_ways(dt_reporter *r)
         "for the one who makes it. By caution: some improvement has only answers in which somebody moves without "
         "gaining by it; then the outcome lasts as long as such answers are feared.");
     dt_document_labelled(&r->doc, DT_ITEM, "How firmly it holds");
+}
+
+/* What types and degrees are. */
+static void tell_criteria(dt_reporter *r)
+{
+    if (!r->findings)
+        return;
+    dt_text_add(&r->doc.text,
+                "Preferences need not be rankings, and verdicts are found by comparing every pair of states.");
+    dt_findings_tell_preferences(r->findings, &r->doc.text);
+    dt_document_labelled(&r->doc, DT_ITEM, "Types and degrees");
 }
 
 static void tell_origin(dt_reporter *r)
@@ -75,6 +103,7 @@ dt_status dt_section_method(dt_reporter *r)
     tell_definitions(r);
     if (!r->sets)
         tell_ways(r);
+    tell_criteria(r);
     tell_concepts(r);
     if (r->left_out.count == 0)
         dt_text_add(&r->doc.text, "Nothing.");

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Exhibits: who can move where, which states are stable for whom under which concept, and why where it takes an answer. */
+#include "report/findings.h"
+#include "report/gain.h"
 #include "report/marks.h"
 #include "report/section.h"
 #include "report/state_table.h"
@@ -18,8 +20,8 @@
 typedef struct cell {
     const dt_reporter *r;
     size_t dm;
-    uint32_t rank; /* of the state left */
-    bool improvements;
+    uint32_t from;
+    dt_gain gain; /* of the moves being listed */
     uint32_t listed, left;
     dt_text text;
 } cell;
@@ -28,11 +30,12 @@ static dt_status add_move(void *user, uint32_t to)
 {
     cell *at = user;
     const dt_teller *teller = &at->r->teller;
-    bool better = dt_graph_rank(teller->graph, at->dm, teller->profile[at->dm], to) > at->rank;
-    if (better == at->improvements && at->listed < MOVES_MAX) {
-        dt_text_printf(&at->text, "%s%" PRIu32 "%s", at->text.length ? ", " : "", to + 1, better ? "*" : "");
+    static const char *const marks[] = {[DT_GAINS] = "*", [DT_GAINS_PERHAPS] = "?", [DT_GAINS_NOT] = ""};
+    dt_gain gain = dt_gain_of(teller->graph, at->dm, teller->profile[at->dm], at->from, to);
+    if (gain == at->gain && at->listed < MOVES_MAX) {
+        dt_text_printf(&at->text, "%s%" PRIu32 "%s", at->text.length ? ", " : "", to + 1, marks[gain]);
         at->listed++;
-    } else if (better == at->improvements) {
+    } else if (gain == at->gain) {
         at->left++;
     }
     return dt_budget_spend(teller->budget, 4);
@@ -42,12 +45,13 @@ static dt_status add_move(void *user, uint32_t to)
 static dt_status put_moves(dt_table *table, const dt_reporter *r, size_t dm, uint32_t state)
 {
     const dt_teller *teller = &r->teller;
-    cell at = {.r = r, .dm = dm, .rank = dt_graph_rank(teller->graph, dm, teller->profile[dm], state)};
-    at.improvements = true;
-    dt_status status = dt_graph_each_move(teller->graph, dm, state, add_move, &at);
-    at.improvements = false;
-    if (status == DT_OK)
+    static const dt_gain order[] = {DT_GAINS, DT_GAINS_PERHAPS, DT_GAINS_NOT};
+    cell at = {.r = r, .dm = dm, .from = state};
+    dt_status status = DT_OK;
+    for (size_t n = 0; n < sizeof order / sizeof *order && status == DT_OK; n++) {
+        at.gain = order[n];
         status = dt_graph_each_move(teller->graph, dm, state, add_move, &at);
+    }
     if (at.left)
         dt_text_printf(&at.text, "%s+%" PRIu32, at.text.length ? " " : "", at.left);
     dt_table_take(table, &at.text);
@@ -68,6 +72,8 @@ static dt_status write_moves(dt_reporter *r, size_t first, size_t count)
     dt_text_add(&r->doc.text,
                 "The states that each can move to by itself. A star marks an improvement; +3 stands for three "
                 "moves that are not listed.");
+    bool unknown = r->findings && dt_profile_has_unknown(r->teller.model, r->teller.profile);
+    dt_text_add(&r->doc.text, unknown ? " A question mark: it is not known whether it improves." : "");
     dt_document_table_begin(&r->doc, &table, columns, 1 + count, r->shown.count);
     for (size_t s = 0; s < r->shown.count && status == DT_OK; s++) {
         dt_table_number(&table, (uint64_t)r->shown.states[s] + 1);
@@ -90,9 +96,16 @@ dt_status dt_section_moves(dt_reporter *r)
 
 /* ---- stability -------------------------------------------------------------------------------------------------------- */
 
-/* The columns of one table: so many concepts, from one on. */
+/* One block of columns: a concept or a criterion, or what has it only weakly. */
+typedef struct verdict {
+    size_t k;       /* id of the concept, or place of the criterion */
+    size_t general; /* a criterion and not this one's strong form; SIZE_MAX: no such thing */
+    char brief[DT_CRITERION_TEXT + 8];
+} verdict;
+
+/* The columns of one table. */
 typedef struct verdict_plan {
-    dt_concept_id concepts[DT_CONCEPT_COUNT];
+    verdict items[VERDICTS_MAX];
     size_t count;
     bool each; /* a column for each decision maker, before that for the equilibrium */
 } verdict_plan;
@@ -104,24 +117,42 @@ static void describe(const verdict_plan *plan, size_t dms, char (*titles)[TITLE_
     columns[1] = (dt_column){.title = "Name", .kind = DT_COLUMN_PROSE, .share = 16};
     size_t at = 2;
     for (size_t c = 0; c < plan->count; c++) {
-        const char *brief = dt_concept_get(plan->concepts[c])->brief;
+        const char *brief = plan->items[c].brief;
         for (size_t i = 0; plan->each && i < dms; i++, at++) {
-            snprintf(titles[at], TITLE_MAX, "%.15s %.30s", brief, marks[i]);
+            snprintf(titles[at], TITLE_MAX, "%.20s %.25s", brief, marks[i]);
             columns[at] = (dt_column){.title = titles[at], .group = brief, .brief = marks[i], .kind = DT_COLUMN_LETTER};
         }
-        snprintf(titles[at], TITLE_MAX, "%.15s E", brief);
+        snprintf(titles[at], TITLE_MAX, "%.20s E", brief);
         columns[at] = (dt_column){.title = titles[at], .group = brief, .brief = "E", .kind = DT_COLUMN_LETTER};
         at++;
     }
 }
 
-static void put_verdicts(dt_table *table, const dt_reporter *r, const verdict_plan *plan, uint32_t state)
+static bool found_so(const dt_reporter *r, size_t k, size_t dm, uint32_t state)
+{
+    const dt_findings *findings = r->findings->answer->findings;
+    return dm < r->teller.model->dm_count ? dt_findings_stable(findings, k, dm, state)
+                                          : dt_findings_equilibrium(findings, k, state);
+}
+
+/* Is the state stable for a decision maker, for everybody where `dm` is their number? */
+static bool holds(const dt_reporter *r, const verdict *of, size_t dm, uint32_t state)
 {
     const dt_verdicts *verdicts = r->teller.verdicts;
+    if (r->findings)
+        return of->general == SIZE_MAX ? found_so(r, of->k, dm, state)
+                                       : found_so(r, of->general, dm, state) && !found_so(r, of->k, dm, state);
+    return dm < r->teller.model->dm_count ? dt_verdicts_stable(verdicts, (dt_concept_id)of->k, dm, state)
+                                          : dt_verdicts_equilibrium(verdicts, (dt_concept_id)of->k, state);
+}
+
+static void put_verdicts(dt_table *table, const dt_reporter *r, const verdict_plan *plan, uint32_t state)
+{
+    size_t dms = r->teller.model->dm_count;
     for (size_t c = 0; c < plan->count; c++) {
-        bool equilibrium = dt_verdicts_equilibrium(verdicts, plan->concepts[c], state);
-        for (size_t i = 0; plan->each && i < r->teller.model->dm_count; i++)
-            dt_table_mark(table, dt_verdicts_stable(verdicts, plan->concepts[c], i, state) ? DT_MARK_TICK : DT_MARK_NO);
+        bool equilibrium = holds(r, &plan->items[c], dms, state);
+        for (size_t i = 0; plan->each && i < dms; i++)
+            dt_table_mark(table, holds(r, &plan->items[c], i, state) ? DT_MARK_TICK : DT_MARK_NO);
         dt_table_tone(table, equilibrium ? DT_TONE_STRONG : DT_TONE_PLAIN);
         dt_table_mark(table, equilibrium ? DT_MARK_EQUILIBRIUM : DT_MARK_NO);
     }
@@ -156,21 +187,53 @@ static void write_verdicts(dt_reporter *r, const verdict_plan *plan, const char 
     dt_document_table_end(&r->doc, &table);
 }
 
-/* As many concepts side by side as have room. */
+/* The n-th block of all; false behind the last. */
+static bool find_concept(const dt_reporter *r, size_t n, verdict *out)
+{
+    *out = (verdict){.general = SIZE_MAX};
+    for (; out->k < DT_CONCEPT_COUNT; out->k++)
+        if (dt_verdicts_concepts(r->teller.verdicts) >> out->k & 1u && n-- == 0) {
+            snprintf(out->brief, sizeof out->brief, "%.15s", dt_concept_get((dt_concept_id)out->k)->brief);
+            return true;
+        }
+    return false;
+}
+
+/* Behind a strong criterion comes what is weak. */
+static bool find_criterion(const dt_reporter *r, size_t n, verdict *out)
+{
+    const dt_findings *findings = r->findings->answer->findings;
+    char text[DT_CRITERION_TEXT];
+    *out = (verdict){.general = SIZE_MAX};
+    for (; out->k < dt_findings_count(findings); out->k++) {
+        size_t general = dt_findings_general(findings, out->k);
+        if (n-- == 0) {
+            dt_criterion_brief(dt_findings_criterion(findings, out->k), out->brief);
+            return true;
+        }
+        if (general != SIZE_MAX && n-- == 0) {
+            out->general = general;
+            snprintf(out->brief, sizeof out->brief, "weak %s",
+                     dt_criterion_brief(dt_findings_criterion(findings, general), text));
+            return true;
+        }
+    }
+    return false;
+}
+
+/* As many side by side as have room. */
 static void write_tables(dt_reporter *r, const char *const *marks)
 {
     size_t dms = r->teller.model->dm_count;
-    bool each = dms <= EACH_DM_MAX;
-    size_t room = VERDICTS_MAX / (each ? dms + 1 : 1);
-    verdict_plan plan = {.each = each};
-    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++) {
-        if (dt_verdicts_concepts(r->teller.verdicts) >> c & 1u)
-            plan.concepts[plan.count++] = (dt_concept_id)c;
-        if (plan.count == 0 || (plan.count < room && c + 1 < DT_CONCEPT_COUNT))
-            continue;
+    verdict_plan plan = {.each = dms <= EACH_DM_MAX};
+    size_t room = VERDICTS_MAX / (plan.each ? dms + 1 : 1);
+    for (size_t n = 0; (r->findings ? find_criterion : find_concept)(r, n, &plan.items[plan.count]); n++)
+        if (++plan.count == room) {
+            write_verdicts(r, &plan, marks);
+            plan.count = 0;
+        }
+    if (plan.count)
         write_verdicts(r, &plan, marks);
-        plan.count = 0;
-    }
 }
 
 static void tell_legend(dt_reporter *r, const char *const *marks)

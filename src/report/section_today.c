@@ -81,7 +81,7 @@ dt_status dt_section_conflict(dt_reporter *r)
 
 /* ---- today ------------------------------------------------------------------------------------------------------------ */
 
-static void tell_what_is_done(dt_reporter *r, uint32_t state)
+void dt_section_tell_done(dt_reporter *r, uint32_t state)
 {
     const dt_named_state *named = r->teller.model->status_quo;
     dt_text *text = &r->doc.text;
@@ -122,7 +122,7 @@ dt_status dt_section_today(dt_reporter *r)
         dt_document_block(&r->doc, DT_PARAGRAPH);
         return DT_OK;
     }
-    tell_what_is_done(r, state);
+    dt_section_tell_done(r, state);
     dt_stand *stands = calloc(r->teller.model->dm_count, sizeof *stands);
     if (!stands)
         return DT_ERR_NOMEM;

@@ -19,6 +19,10 @@ typedef struct dt_shown {
  *  the states that the answers in `why` (as in dt_reporter) pass through. */
 dt_status dt_shown_choose(dt_shown *shown, uint32_t all, const dt_teller *teller, const dt_outcomes *outcomes,
                           const dt_routes *routes, const dt_witness *const *why);
+/** Adds one state, if it is not there and there is room; nothing for DT_NO_STATE. */
+void dt_shown_add(dt_shown *shown, uint32_t state);
+/** Adds the status quo and what has a name. */
+void dt_shown_add_named(dt_shown *shown, const dt_teller *teller);
 /** Where the state stands among them, or SIZE_MAX. */
 size_t dt_shown_find(const dt_shown *shown, uint32_t state);
 

@@ -409,6 +409,20 @@ static dt_status ask_why(const conflict *c, dt_criterion criterion, dt_text *out
     return status;
 }
 
+/* The graph with what was found. */
+static dt_status ask_picture(const conflict *c, const dt_findings *findings, dt_text *out)
+{
+    dt_excerpt_options options = {.profile = c->profile, .around = 0, .depth = 2, .improvements = true};
+    dt_excerpt *excerpt = NULL;
+    dt_status status = dt_excerpt_new(&excerpt, c->graph, &options, c->budget);
+    if (status == DT_OK)
+        status = dt_report_relations_dot(excerpt, findings, c->budget, out);
+    if (status == DT_OK)
+        status = dt_report_graph_csv(excerpt, c->budget, out);
+    dt_excerpt_free(excerpt);
+    return status;
+}
+
 /* By relations, in every format. */
 static dt_status ask_relations(const conflict *c, dt_text *out)
 {
@@ -426,6 +440,11 @@ static dt_status ask_relations(const conflict *c, dt_text *out)
     dt_status status = DT_OK;
     for (int format = DT_FORMAT_TEXT; status == DT_OK && format <= DT_FORMAT_LATEX; format++)
         status = dt_report_findings(&answer, (dt_format)format, out);
+    for (int format = DT_FORMAT_MARKDOWN; status == DT_OK && format <= DT_FORMAT_HTML; format++)
+        if (format == DT_FORMAT_MARKDOWN || format == DT_FORMAT_HTML || format == DT_FORMAT_LATEX)
+            status = dt_report_relations(&answer, (dt_format)format, out);
+    if (status == DT_OK)
+        status = ask_picture(c, findings, out);
     dt_findings_free(findings);
     return status == DT_OK ? ask_why(c, criteria[count - 1], out) : status;
 }

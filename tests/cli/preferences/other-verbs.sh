@@ -1,1 +1,1 @@
-detente paths examples/preferences/unknown.yaml; detente mediate examples/preferences/pairs.yaml --to old
+detente plan examples/preferences/unknown.yaml --to 1; detente mediate examples/preferences/pairs.yaml --to old

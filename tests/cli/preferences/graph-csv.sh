@@ -1,0 +1,1 @@
+detente graph data/undecided.yaml --format csv; detente graph examples/preferences/fuzzy.yaml --format csv

@@ -1,0 +1,1 @@
+detente graph data/undecided.yaml

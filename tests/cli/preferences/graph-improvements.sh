@@ -1,0 +1,1 @@
+detente graph data/undecided.yaml --around s3 --depth 2 --improvements

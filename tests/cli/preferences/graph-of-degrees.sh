@@ -1,0 +1,1 @@
+detente graph examples/preferences/strong.yaml | grep equilibrium

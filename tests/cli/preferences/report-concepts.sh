@@ -1,0 +1,1 @@
+detente report examples/preferences/pairs.yaml --concepts seq_b,gmr_c_strong --format markdown | sed -n "/^## In words/,/^### What can hold/p"; detente report examples/preferences/pairs.yaml --concepts sim

@@ -1,0 +1,1 @@
+detente report examples/preferences/fuzzy.yaml --format markdown

@@ -1,0 +1,1 @@
+detente report data/undecided.yaml --format html | sed -n "/<svg/,\$p"
