@@ -35,6 +35,11 @@ static bool asks_further(const dt_reporter *r)
     return dt_solution_foresight(r->teller.solution, 0) != NULL;
 }
 
+static bool has_degrees(const dt_reporter *r)
+{
+    return dt_profile_strength(r->teller.model, r->teller.profile) > DT_MILD;
+}
+
 static const dt_section sections[] = {
     {DT_PART, "words", "In words", dt_section_brief, NULL},
     {DT_SECTION, "conflict", "The conflict", dt_section_conflict, NULL},
@@ -57,6 +62,7 @@ static const dt_section sections[] = {
     {DT_EXHIBIT, "preferences", "Preferences", dt_section_preferences, NULL},
     {DT_EXHIBIT, "moves", "Moves and improvements", dt_section_moves, NULL},
     {DT_EXHIBIT, "stability", "Stability", dt_section_stability, NULL},
+    {DT_EXHIBIT, "degrees", "Stability by degree", dt_section_degrees, has_degrees},
     {DT_EXHIBIT, "evolution", "Evolution from the status quo", dt_section_evolution, has_status_quo},
     {DT_EXHIBIT, "pivots", "Judgements that decide", dt_section_pivots, NULL},
     {DT_EXHIBIT, "insight", "What it means for each party", dt_section_insight, NULL},

@@ -7,6 +7,8 @@
 #include "report/document.h"
 #include "report/explain.h"
 #include "report/shown.h"
+
+#include <detente/relations.h>
 #include "report/wanted.h"
 
 typedef struct dt_reporter {
@@ -54,6 +56,7 @@ dt_status dt_section_states(dt_reporter *r);
 dt_status dt_section_preferences(dt_reporter *r);
 dt_status dt_section_moves(dt_reporter *r);
 dt_status dt_section_stability(dt_reporter *r);
+dt_status dt_section_degrees(dt_reporter *r);
 dt_status dt_section_evolution(dt_reporter *r);
 dt_status dt_section_pivots(dt_reporter *r);
 dt_status dt_section_insight(dt_reporter *r);

@@ -105,6 +105,7 @@ typedef struct verdict {
 
 /* The columns of one table. */
 typedef struct verdict_plan {
+    const dt_findings *findings; /* NULL: by concepts */
     verdict items[VERDICTS_MAX];
     size_t count;
     bool each; /* a column for each decision maker, before that for the equilibrium */
@@ -128,31 +129,31 @@ static void describe(const verdict_plan *plan, size_t dms, char (*titles)[TITLE_
     }
 }
 
-static bool found_so(const dt_reporter *r, size_t k, size_t dm, uint32_t state)
+static bool found_so(const dt_findings *findings, size_t k, size_t dm, size_t dms, uint32_t state)
 {
-    const dt_findings *findings = r->findings->answer->findings;
-    return dm < r->teller.model->dm_count ? dt_findings_stable(findings, k, dm, state)
-                                          : dt_findings_equilibrium(findings, k, state);
+    return dm < dms ? dt_findings_stable(findings, k, dm, state) : dt_findings_equilibrium(findings, k, state);
 }
 
 /* Is the state stable for a decision maker, for everybody where `dm` is their number? */
-static bool holds(const dt_reporter *r, const verdict *of, size_t dm, uint32_t state)
+static bool holds(const dt_reporter *r, const dt_findings *findings, const verdict *of, size_t dm, uint32_t state)
 {
     const dt_verdicts *verdicts = r->teller.verdicts;
-    if (r->findings)
-        return of->general == SIZE_MAX ? found_so(r, of->k, dm, state)
-                                       : found_so(r, of->general, dm, state) && !found_so(r, of->k, dm, state);
-    return dm < r->teller.model->dm_count ? dt_verdicts_stable(verdicts, (dt_concept_id)of->k, dm, state)
-                                          : dt_verdicts_equilibrium(verdicts, (dt_concept_id)of->k, state);
+    size_t dms = r->teller.model->dm_count;
+    if (findings)
+        return of->general == SIZE_MAX
+                   ? found_so(findings, of->k, dm, dms, state)
+                   : found_so(findings, of->general, dm, dms, state) && !found_so(findings, of->k, dm, dms, state);
+    return dm < dms ? dt_verdicts_stable(verdicts, (dt_concept_id)of->k, dm, state)
+                    : dt_verdicts_equilibrium(verdicts, (dt_concept_id)of->k, state);
 }
 
 static void put_verdicts(dt_table *table, const dt_reporter *r, const verdict_plan *plan, uint32_t state)
 {
     size_t dms = r->teller.model->dm_count;
     for (size_t c = 0; c < plan->count; c++) {
-        bool equilibrium = holds(r, &plan->items[c], dms, state);
+        bool equilibrium = holds(r, plan->findings, &plan->items[c], dms, state);
         for (size_t i = 0; plan->each && i < dms; i++)
-            dt_table_mark(table, holds(r, &plan->items[c], i, state) ? DT_MARK_TICK : DT_MARK_NO);
+            dt_table_mark(table, holds(r, plan->findings, &plan->items[c], i, state) ? DT_MARK_TICK : DT_MARK_NO);
         dt_table_tone(table, equilibrium ? DT_TONE_STRONG : DT_TONE_PLAIN);
         dt_table_mark(table, equilibrium ? DT_MARK_EQUILIBRIUM : DT_MARK_NO);
     }
@@ -188,11 +189,11 @@ static void write_verdicts(dt_reporter *r, const verdict_plan *plan, const char 
 }
 
 /* The n-th block of all; false behind the last. */
-static bool find_concept(const dt_reporter *r, size_t n, verdict *out)
+static bool find_concept(const dt_verdicts *verdicts, size_t n, verdict *out)
 {
     *out = (verdict){.general = SIZE_MAX};
     for (; out->k < DT_CONCEPT_COUNT; out->k++)
-        if (dt_verdicts_concepts(r->teller.verdicts) >> out->k & 1u && n-- == 0) {
+        if (dt_verdicts_concepts(verdicts) >> out->k & 1u && n-- == 0) {
             snprintf(out->brief, sizeof out->brief, "%.15s", dt_concept_get((dt_concept_id)out->k)->brief);
             return true;
         }
@@ -200,9 +201,8 @@ static bool find_concept(const dt_reporter *r, size_t n, verdict *out)
 }
 
 /* Behind a strong criterion comes what is weak. */
-static bool find_criterion(const dt_reporter *r, size_t n, verdict *out)
+static bool find_criterion(const dt_findings *findings, size_t n, verdict *out)
 {
-    const dt_findings *findings = r->findings->answer->findings;
     char text[DT_CRITERION_TEXT];
     *out = (verdict){.general = SIZE_MAX};
     for (; out->k < dt_findings_count(findings); out->k++) {
@@ -222,12 +222,14 @@ static bool find_criterion(const dt_reporter *r, size_t n, verdict *out)
 }
 
 /* As many side by side as have room. */
-static void write_tables(dt_reporter *r, const char *const *marks)
+static void write_tables(dt_reporter *r, const dt_findings *findings, const char *const *marks)
 {
     size_t dms = r->teller.model->dm_count;
-    verdict_plan plan = {.each = dms <= EACH_DM_MAX};
+    verdict_plan plan = {.findings = findings, .each = dms <= EACH_DM_MAX};
     size_t room = VERDICTS_MAX / (plan.each ? dms + 1 : 1);
-    for (size_t n = 0; (r->findings ? find_criterion : find_concept)(r, n, &plan.items[plan.count]); n++)
+    for (size_t n = 0; findings ? find_criterion(findings, n, &plan.items[plan.count])
+                                : find_concept(r->teller.verdicts, n, &plan.items[plan.count]);
+         n++)
         if (++plan.count == room) {
             write_verdicts(r, &plan, marks);
             plan.count = 0;
@@ -279,8 +281,58 @@ dt_status dt_section_stability(dt_reporter *r)
     else
         dt_section_leave_out(r, "With %zu decision makers, the table of stability has no column for each.",
                              model->dm_count);
-    write_tables(r, marks.list);
+    write_tables(r, r->findings ? r->findings->answer->findings : NULL, marks.list);
     dt_marks_free(&marks);
     tell_why(r);
     return DT_OK;
+}
+
+/* ---- degrees ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct by_degree {
+    const dt_teller *teller;
+    dt_findings *findings;
+} by_degree;
+
+/* What asks of sanctions that they be strong, and what that is held against. Nobody sanctions under Nash. */
+static dt_status find_by_degree(void *user, dt_budget *part)
+{
+    by_degree *all = user;
+    const dt_teller *teller = all->teller;
+    dt_criterion criteria[DT_CRITERIA_MAX];
+    size_t kept = 0, count = dt_criteria_expand(teller->model, teller->profile, DT_CONCEPTS_DEFAULT, criteria);
+    for (size_t k = 0; k < count; k++)
+        if (criteria[k].concept != DT_CONCEPT_NASH)
+            criteria[kept++] = criteria[k];
+    return dt_findings_new(&all->findings, teller->graph, teller->profile, criteria, kept, part);
+}
+
+static dt_status write_degrees(dt_reporter *r, const dt_findings *findings)
+{
+    dt_report_options options = {.file = NULL};
+    dt_findings_answer answer = {.profile = r->teller.profile, .findings = findings, .options = &options};
+    dt_findings_sheet sheet = {.answer = &answer, .graph = r->teller.graph, .model = r->teller.model};
+    dt_marks marks;
+    DT_TRY(dt_marks_new(&marks, r->teller.model));
+    dt_text_add(&r->doc.text, "What is said elsewhere takes no notice of degrees.");
+    dt_findings_tell_preferences(&sheet, &r->doc.text);
+    dt_text_add(&r->doc.text, " Weak is what has a concept and not its strong form.");
+    dt_document_block(&r->doc, DT_PARAGRAPH);
+    write_tables(r, findings, marks.list);
+    dt_marks_free(&marks);
+    return DT_OK;
+}
+
+dt_status dt_section_degrees(dt_reporter *r)
+{
+    by_degree all = {.teller = &r->teller};
+    bool done;
+    dt_status status = dt_section_try(r, find_by_degree, &all, &done);
+    if (status == DT_OK && done)
+        status = write_degrees(r, all.findings);
+    else if (status == DT_OK)
+        dt_section_leave_out(
+            r, "There are too many states to tell what is stable by strong sanctions; \"detente solve\" does.");
+    dt_findings_free(all.findings);
+    return status;
 }

@@ -1,1 +1,1 @@
-detente report examples/preferences/strong.yaml --format markdown | sed -n "/^### Exhibit 4/,/^### Exhibit 5/p"; detente report examples/preferences/strong.yaml --concepts smr --format markdown | head -8
+detente report examples/preferences/strong.yaml --format markdown | sed -n "/^### Exhibit 4/,/^### Exhibit 5/p;/^### Exhibit 7/,/^### Exhibit 8/p"; detente report examples/preferences/strong.yaml --concepts smr --format markdown | head -8
