@@ -291,8 +291,8 @@ const cli_option option_table[] = {
      "which verdicts --sample draws (default 0)"},
     {"strict", 0, NULL, BIT(VERB_CHECK), KIND_FLAG, FIELD(strict), NULL, 0, 0,
      "end with exit code 3 on a warning, too"},
-    {"engine", 0, "ENGINE", BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_PATHS), KIND_WORD, FIELD(engine),
-     engine_words, 0, 0,
+    {"engine", 0, "ENGINE", BIT(VERB_SOLVE) | BIT(VERB_EXPLAIN) | BIT(VERB_PATHS) | BIT(VERB_MEDIATE), KIND_WORD,
+     FIELD(engine), engine_words, 0, 0,
      "explicit: list the states; symbolic: work on sets of states, of any size; auto (default): list them where there are "
      "at most a million"},
     {"examples", 0, "N", BIT(VERB_SOLVE), KIND_COUNT, FIELD(examples), NULL, 0, UINT32_MAX,

@@ -66,9 +66,18 @@ typedef struct dt_sets_tried {
 
 /** A state of a variant: what it is without the options of levers, and with them. */
 typedef struct dt_outcome_state {
-    uint32_t state;   /* of the model's graph */
+    uint32_t state;   /* of the model's graph; DT_NO_STATE where states are not listed */
     uint64_t *vector; /* in dt_mediation.model; owned by the mediation */
 } dt_outcome_state;
+
+/** What a set does to the other equilibria where states are not listed. Numbers in decimal; states of dt_mediation.model, named
+ *  ones before others, at most DT_EFFECTS_LISTED. */
+typedef struct dt_far_effects {
+    char *before, *after; /* all equilibria, the wanted ones too */
+    char *lost, *gained, *fresh;
+    uint64_t *lost_list, *gained_list;
+    size_t lost_listed, gained_listed;
+} dt_far_effects;
 
 /** A set of measures that counts and of which no part does. */
 typedef struct dt_measure_set {
@@ -84,6 +93,7 @@ typedef struct dt_measure_set {
         fresh; /* states of the model's graph that are no longer one, that become one; new states that are */
     uint32_t lost_list[DT_EFFECTS_LISTED],
         gained_list[DT_EFFECTS_LISTED]; /* the first of them, named ones before others */
+    dt_far_effects far;                 /* instead, where states are not listed */
 } dt_measure_set;
 
 typedef struct dt_mediate_options {
@@ -102,11 +112,14 @@ typedef struct dt_mediate_options {
     }
 
 typedef struct dt_mediation {
-    const dt_graph *graph; /* of the model as it is; borrowed */
+    const dt_graph *graph; /* of the model as it is; borrowed; NULL where states are not listed */
     dt_mediate_options options;
-    dt_model *model;       /* with the options of its levers; owned */
-    dt_graph *base;        /* its graph: the same states with the same numbers; owned */
-    dt_verdicts *verdicts; /* of `base`, under the concept asked for */
+    uint32_t wanted;      /* states that are wanted */
+    dt_model *model;      /* with the options of its levers; owned */
+    uint64_t *status_quo; /* a state of `model`; NULL: none; owned */
+    dt_graph *base; /* its graph: the same states with the same numbers; owned; NULL where states are not listed */
+    dt_verdicts *verdicts; /* of `base`, under the concept asked for; NULL where states are not listed */
+    dt_symbolic *symbolic; /* the diagrams of `model` where states are not listed; owned */
     dt_measure *measures;
     size_t measure_count;
     dt_measure_set *sets; /* by cost, then by size, then in the order of the measures */
@@ -133,6 +146,22 @@ typedef struct dt_mediation {
 DT_API dt_status dt_mediate(dt_mediation **out, const dt_graph *graph, const dt_mediate_options *options,
                             dt_budget *budget);
 DT_API void dt_mediation_free(dt_mediation *mediation);
+
+/** What is wanted, and to be avoided, where states are not listed. In states and options of the model as it is. */
+typedef struct dt_far_wish {
+    const uint64_t *wanted; /* vectors of feasible states, one after the other, each once */
+    uint32_t wanted_count;
+    const uint64_t *avoid_state;
+    const dt_statement *avoid_that; /* both NULL: nothing */
+} dt_far_wish;
+/** The same on sets of states, with the same answer: `options` have neither goal nor avoid, and not SIM for a concept. `symbolic`
+ *  is borrowed. Also DT_ERR_LIMIT where levers bring more than sixteen options at once. What a set of measures is found out to
+ *  do for one decision maker is kept, with the measures that could change that: most sets are refused without looking at states. */
+DT_API dt_status dt_mediate_far(dt_mediation **out, dt_symbolic *symbolic, const dt_mediate_options *options,
+                                const dt_far_wish *wish, dt_budget *budget);
+/** A state of dt_mediation.model without the options of levers, as a state of the model as it is, into `state`. */
+DT_API void dt_mediation_strip(const dt_mediation *mediation, const dt_model *original, const uint64_t *vector,
+                               uint64_t *state);
 
 /** Items of the list that a belief reorders. */
 DT_API size_t dt_measure_order_length(const dt_mediation *mediation, const dt_measure *measure);

@@ -189,6 +189,9 @@ typedef struct dt_mediation_words {
     const char *goal;  /* the text of --to */
     const char *avoid; /* the text of --avoid, or NULL */
     size_t most;       /* sets told of each kind, in text */
+    /* of an answer of dt_mediate_far(), of which model and what was wished; states are told by a sketch: */
+    dt_symbolic *symbolic;
+    const dt_far_wish *wish;
 } dt_mediation_words;
 /** `mediate`: text, JSON, Markdown or LaTeX. Says of a partial answer how far it goes. */
 DT_API dt_status dt_report_mediation(const dt_mediation *mediation, dt_format format, const dt_report_options *options,

@@ -96,6 +96,9 @@ DT_API dt_status dt_sets_digest(dt_digest *out, const dt_sets *sets, dt_concept_
 DT_API void dt_digest_free(dt_digest *digest, const dt_sets *sets);
 /** How many feasible states satisfy a statement, in decimal, into `*count`, which is the caller's to free. */
 DT_API dt_status dt_symbolic_count_where(dt_symbolic *symbolic, const dt_statement *where, char **count);
+/** The first `most` of these states, by ascending code, one vector after the other. `*out` is the caller's to free. */
+DT_API dt_status dt_symbolic_list_where(dt_symbolic *symbolic, const dt_statement *where, uint64_t most, uint64_t **out,
+                                        size_t *count);
 
 /* ---- one state ---------------------------------------------------------------------------------------------------- */
 

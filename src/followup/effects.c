@@ -25,6 +25,14 @@ void dt_measure_set_free(dt_measure_set *set)
         free(set->targets[k].vector);
         set->targets[k].vector = NULL;
     }
+    free(set->far.before);
+    free(set->far.after);
+    free(set->far.lost);
+    free(set->far.gained);
+    free(set->far.fresh);
+    free(set->far.lost_list);
+    free(set->far.gained_list);
+    set->far = (dt_far_effects){.before = NULL};
 }
 
 /* ---- the wanted states ------------------------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The search: sets of one measure, then of two, and so on. What is no belief changes the graph, so for each choice of such
- * measures one variant is made; beliefs then only change ranks, which are kept from the first time that they were needed. */
+/* The search: sets of one measure, then of two, and so on, whichever way a set is looked at. What is no belief changes moves or
+ * states, so each choice of such measures is entered once, and then tried with beliefs. */
 #include "base/bits.h"
 #include "base/memory.h"
 #include "base/sort.h"
@@ -13,16 +13,11 @@
 
 typedef struct seeking {
     dt_mediation *m;
+    const dt_mediator *how;
     dt_budget *budget;
-    dt_probe probe;
-    dt_world world;
-    dt_variant *kept; /* [measures]: a belief alone, for its ranks */
-    size_t first;     /* whom to ask first */
-    size_t size;      /* of the sets being tried */
+    size_t size; /* of the sets being tried */
     uint32_t chosen[DT_SIZE_MAX];
     size_t chosen_count;
-    dt_edit edits[DT_SIZE_MAX];
-    dt_variant now;    /* with the chosen measures that are no beliefs */
     uint64_t **covers; /* [2 * measures]: make_cover() */
     size_t set_capacity;
     char stage[64];
@@ -127,18 +122,6 @@ static bool goes_with_chosen(const seeking *s, uint32_t measure)
     return true;
 }
 
-/* ---- what a belief does beside other measures ------------------------------------------------------------------ */
-
-/* Does the variant at hand leave the belief's list and the states as they are, so that the ranks of the belief alone are
- * those that it has here? */
-static bool leaves_alone(const seeking *s, const dt_measure *belief)
-{
-    const dt_graph *graph = s->world.graph;
-    const uint32_t reading = s->m->options.profile[belief->dm];
-    return graph->states.vectors == s->m->base->states.vectors &&
-           graph->ranks[belief->dm][reading].rank == s->m->base->ranks[belief->dm][reading].rank;
-}
-
 /* ---- noting ------------------------------------------------------------------------------------------------------ */
 
 static int by_index(const void *left, const void *right)
@@ -157,7 +140,7 @@ static void fill_set(const seeking *s, dt_measure_set *set)
     dt_sort(set->measures, set->count, sizeof *set->measures, by_index);
     for (uint32_t k = 0; k < set->count; k++) {
         const dt_measure *measure = &s->m->measures[set->measures[k]];
-        set->plain |= (uint32_t)(is_belief(measure) && leaves_alone(s, measure)) << k;
+        set->plain |= (uint32_t)(is_belief(measure) && s->how->leaves_alone(s->how->user, measure)) << k;
     }
 }
 
@@ -179,7 +162,7 @@ static dt_status keep_set(seeking *s)
     dt_measure_set *set = &m->sets[m->set_count];
     fill_set(s, set);
     DT_TRY(cover_set(s, set));
-    DT_TRY(dt_measure_set_verify(m, set, s->budget)); /* what is not verified is not found */
+    DT_TRY(s->how->verify(s->how->user, set)); /* what is not verified is not found */
     dt_budget_stage(s->budget, s->stage, 0);
     m->set_count++;
     return DT_OK;
@@ -200,62 +183,16 @@ static dt_status note(seeking *s, const dt_finding *finding)
 
 /* ---- one set ----------------------------------------------------------------------------------------------------- */
 
-static dt_status judge(seeking *s, dt_finding *finding)
-{
-    return dt_world_judge(s->m, &s->world, &s->probe, &s->first, finding, NULL, NULL);
-}
-
-/* Where the ranks of a belief alone will not do, the whole set is made. */
-static dt_status judge_whole(seeking *s, dt_finding *finding)
-{
-    dt_variant whole;
-    dt_edit edits[DT_SIZE_MAX];
-    for (size_t k = 0; k < s->chosen_count; k++)
-        edits[k] = measure_at(s, k)->edit;
-    dt_status status = dt_variant_make(&whole, s->m->base, edits, s->chosen_count, s->budget);
-    *finding = (dt_finding){.refusal = DT_REFUSED_UNSOUND};
-    if (status != DT_OK)
-        return status == DT_ERR_MODEL ? DT_OK : status;
-    const dt_graph *before = s->world.graph;
-    status = dt_probe_aim(&s->probe, whole.graph, s->m->options.profile);
-    s->world.graph = whole.graph;
-    if (status == DT_OK)
-        status = judge(s, finding);
-    s->world.graph = before;
-    dt_variant_free(&whole, s->budget);
-    return status == DT_OK ? dt_probe_aim(&s->probe, before, s->m->options.profile) : status;
-}
-
 static dt_status try_set(seeking *s)
 {
     dt_finding finding;
-    bool whole = false;
     DT_TRY(dt_budget_spend(s->budget, 8));
     if (contains_found(s)) {
         s->m->tried[s->size].skipped++;
         return DT_OK;
     }
-    for (size_t k = 0; k < s->chosen_count; k++)
-        whole |= is_belief(measure_at(s, k)) && !leaves_alone(s, measure_at(s, k));
-    if (whole) {
-        DT_TRY(judge_whole(s, &finding));
-        return note(s, &finding);
-    }
-    for (size_t k = 0; k < s->chosen_count; k++) {
-        const dt_measure *measure = measure_at(s, k);
-        if (!is_belief(measure))
-            continue;
-        DT_TRY(dt_belief_keep(s->m, s->kept, s->chosen[k], s->budget));
-        s->probe.ranks[measure->dm] =
-            &s->kept[s->chosen[k]].graph->ranks[measure->dm][s->m->options.profile[measure->dm]];
-    }
-    dt_status status = judge(s, &finding);
-    for (size_t k = 0; k < s->chosen_count; k++) {
-        const dt_measure *measure = measure_at(s, k);
-        if (is_belief(measure))
-            s->probe.ranks[measure->dm] = &s->world.graph->ranks[measure->dm][s->m->options.profile[measure->dm]];
-    }
-    return status == DT_OK ? note(s, &finding) : status;
+    DT_TRY(s->how->judge(s->how->user, s->chosen, s->chosen_count, &finding));
+    return note(s, &finding);
 }
 
 /* ---- beliefs ----------------------------------------------------------------------------------------------------- */
@@ -269,7 +206,7 @@ static dt_status choose_beliefs(seeking *s, size_t from, size_t left)
         const dt_measure *measure = &s->m->measures[k];
         const dt_measure *last = s->chosen_count ? measure_at(s, s->chosen_count - 1) : NULL;
         if (!is_belief(measure) || (last && is_belief(last) && last->dm == measure->dm) ||
-            (measure->weak && leaves_alone(s, measure)))
+            (measure->weak && s->how->leaves_alone(s->how->user, measure)))
             continue;
         s->chosen[s->chosen_count++] = (uint32_t)k;
         dt_status status = choose_beliefs(s, k + 1, left - 1);
@@ -281,26 +218,15 @@ static dt_status choose_beliefs(seeking *s, size_t from, size_t left)
 
 /* ---- the others -------------------------------------------------------------------------------------------------- */
 
-/* A set that leaves no graph is counted once, without beliefs. */
-static dt_status enter_variant(seeking *s, size_t left)
+/* A set that leaves no conflict is counted once, without beliefs. */
+static dt_status enter(seeking *s, size_t left)
 {
-    const dt_graph *graph = s->m->base;
-    dt_status status = DT_OK;
-    if (s->chosen_count) {
-        for (size_t k = 0; k < s->chosen_count; k++)
-            s->edits[k] = measure_at(s, k)->edit;
-        status = dt_variant_make(&s->now, s->m->base, s->edits, s->chosen_count, s->budget);
-        graph = s->now.graph;
-    }
-    if (status == DT_ERR_MODEL)
-        return left ? DT_OK : note(s, &(dt_finding){.refusal = DT_REFUSED_UNSOUND});
-    if (status == DT_OK)
-        status = dt_world_enter(&s->world, s->m, graph, s->budget);
-    if (status == DT_OK)
-        status = dt_probe_aim(&s->probe, graph, s->m->options.profile);
+    dt_status status = s->how->enter(s->how->user, s->chosen, s->chosen_count);
     if (status == DT_OK)
         status = choose_beliefs(s, 0, left);
-    dt_variant_free(&s->now, s->budget);
+    s->how->leave(s->how->user);
+    if (status == DT_ERR_MODEL)
+        return left ? DT_OK : note(s, &(dt_finding){.refusal = DT_REFUSED_UNSOUND});
     return status;
 }
 
@@ -308,7 +234,7 @@ static dt_status enter_variant(seeking *s, size_t left)
 static dt_status choose_acts(seeking *s, size_t from, size_t acts, size_t beliefs)
 {
     if (acts == 0)
-        return enter_variant(s, beliefs);
+        return enter(s, beliefs);
     for (size_t k = from; k < s->m->measure_count; k++) {
         if (is_belief(&s->m->measures[k]) || !goes_with_chosen(s, (uint32_t)k))
             continue;
@@ -331,81 +257,18 @@ static dt_status try_size(seeking *s, size_t size)
     return DT_OK;
 }
 
-/* ---- the model as it is ------------------------------------------------------------------------------------------ */
-
-/* Who stands in the way of the first wanted state. */
-static dt_status look_at_obstacles(seeking *s)
-{
-    dt_mediation *m = s->m;
-    dt_probe *probe = &s->probe;
-    const uint32_t target = m->options.goal->first, status_quo = s->world.status_quo;
-    if (target == DT_NO_STATE)
-        return DT_OK;
-    for (size_t dm = 0; dm < probe->dm_count; dm++) {
-        uint32_t rank = probe->ranks[dm]->rank[target];
-        bool stable, content = true;
-        DT_TRY(dt_probe_deters(probe, m->options.concept, dm, target, rank, &stable));
-        if (status_quo != DT_NO_STATE)
-            DT_TRY(dt_probe_deters(probe, m->options.concept, dm, status_quo, rank, &content));
-        m->unstable[dm] = !stable;
-        m->worse[dm] = !content || (status_quo != DT_NO_STATE && probe->ranks[dm]->rank[status_quo] > rank);
-    }
-    return DT_OK;
-}
-
-static dt_status look_at_base(seeking *s)
-{
-    dt_finding finding;
-    DT_TRY(dt_world_enter(&s->world, s->m, s->m->base, s->budget));
-    DT_TRY(dt_probe_aim(&s->probe, s->m->base, s->m->options.profile));
-    DT_TRY(judge(s, &finding));
-    s->m->tried[0].sets = 1;
-    s->m->holds = finding.refusal == DT_REFUSAL_COUNT;
-    if (!s->m->holds)
-        s->m->tried[0].refused[finding.refusal]++;
-    DT_TRY(look_at_obstacles(s));
-    s->m->tried[0].finished = true;
-    return DT_OK;
-}
-
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
-
-/* The model with the options of its levers. Its graph needs no diagnostics of its own: it has the states of one that is
- * sound. */
-static dt_status make_base(dt_mediation *m, dt_budget *budget)
-{
-    dt_diagnostics *unread = NULL;
-    DT_TRY(dt_model_with_levers(&m->model, dt_graph_model(m->graph)));
-    DT_TRY(dt_diagnostics_new(&unread, m->model->source));
-    dt_status status = dt_graph_build(&m->base, m->model, budget, unread);
-    dt_diagnostics_free(unread);
-    return status;
-}
-
-static dt_status prepare(seeking *s)
-{
-    dt_mediation *m = s->m;
-    DT_TRY(make_base(m, s->budget));
-    m->unstable = dt_calloc(m->model->dm_count, sizeof *m->unstable);
-    m->worse = dt_calloc(m->model->dm_count, sizeof *m->worse);
-    if (!m->unstable || !m->worse)
-        return DT_ERR_NOMEM;
-    DT_TRY(dt_stability_solve(&m->verdicts, m->base, m->options.profile, 1u << m->options.concept, s->budget));
-    DT_TRY(dt_probe_init(&s->probe, m->model->dm_count, s->budget));
-    return look_at_base(s);
-}
 
 static dt_status search(seeking *s)
 {
     dt_mediation *m = s->m;
-    if (m->holds || m->options.goal->count == 0)
+    if (m->holds || m->wanted == 0)
         return DT_OK;
     DT_TRY(dt_measures_list(m, s->budget));
-    s->kept = dt_calloc(m->measure_count, sizeof *s->kept);
     s->covers = dt_calloc(m->measure_count, 2 * sizeof *s->covers);
-    if (!s->kept || !s->covers)
+    if (!s->covers)
         return DT_ERR_NOMEM;
-    DT_TRY(dt_beliefs_mark_weak(m, s->kept, s->budget));
+    DT_TRY(s->how->mark_weak(s->how->user));
     for (size_t size = 1; size <= m->options.size; size++)
         DT_TRY(try_size(s, size));
     return DT_OK;
@@ -424,42 +287,33 @@ static int by_cost(const void *left, const void *right)
     return 0;
 }
 
-static void seeking_free(seeking *s)
+dt_status dt_mediation_search(dt_mediation *m, const dt_mediator *how, dt_budget *budget)
 {
-    for (size_t k = 0; s->kept && k < s->m->measure_count; k++)
-        dt_variant_free(&s->kept[k], s->budget);
-    free(s->kept);
-    for (size_t k = 0; s->covers && k < 2 * s->m->measure_count; k++)
-        free(s->covers[k]);
-    free(s->covers);
-    dt_world_free(&s->world);
-    dt_probe_free(&s->probe);
-    dt_budget_stage(s->budget, "", 0); /* ours ends here */
+    seeking s = {.m = m, .how = how, .budget = budget};
+    dt_status status = search(&s);
+    for (size_t k = 0; s.covers && k < 2 * m->measure_count; k++)
+        free(s.covers[k]);
+    free(s.covers);
+    dt_budget_stage(budget, "", 0); /* ours ends here */
+    dt_sort(m->sets, m->set_count, sizeof *m->sets, by_cost);
+    return status;
 }
 
-static bool is_partial(dt_status status, const dt_mediation *m)
+void dt_mediation_note_base(dt_mediation *m, const dt_finding *finding)
 {
-    return (status == DT_ERR_LIMIT || status == DT_ERR_CANCELLED) && m->tried[0].finished;
+    m->tried[0].sets = 1;
+    m->holds = finding->refusal == DT_REFUSAL_COUNT;
+    if (!m->holds)
+        m->tried[0].refused[finding->refusal]++;
 }
 
-dt_status dt_mediate(dt_mediation **out, const dt_graph *graph, const dt_mediate_options *options, dt_budget *budget)
+dt_status dt_mediation_end(dt_mediation **out, dt_mediation *m, dt_status status)
 {
-    seeking s = {.budget = budget};
-    *out = NULL;
-    s.m = dt_calloc(1, sizeof *s.m);
-    if (!s.m)
-        return DT_ERR_NOMEM;
-    s.m->graph = graph;
-    s.m->options = *options;
-    dt_status status = prepare(&s);
-    if (status == DT_OK)
-        status = search(&s);
-    seeking_free(&s);
-    dt_sort(s.m->sets, s.m->set_count, sizeof *s.m->sets, by_cost);
-    if (status == DT_OK || is_partial(status, s.m))
-        *out = s.m;
+    const bool partial = (status == DT_ERR_LIMIT || status == DT_ERR_CANCELLED) && m->tried[0].finished;
+    if (status == DT_OK || partial)
+        *out = m;
     else
-        dt_mediation_free(s.m);
+        dt_mediation_free(m);
     return status;
 }
 
@@ -473,7 +327,7 @@ uint64_t dt_mediation_least_cost(const dt_mediation *m)
 
 bool dt_mediation_finished(const dt_mediation *m)
 {
-    return m->holds || m->options.goal->count == 0 || m->tried[m->options.size].finished;
+    return m->holds || m->wanted == 0 || m->tried[m->options.size].finished;
 }
 
 static bool has_longer_orders(const dt_mediation *m, uint32_t distance)
@@ -511,12 +365,14 @@ void dt_mediation_free(dt_mediation *m)
         dt_measure_set_free(&m->sets[k]);
     free(m->sets);
     free(m->measures);
+    free(m->status_quo);
     free(m->orders);
     free(m->unstable);
     free(m->worse);
     dt_verdicts_free(m->verdicts);
     dt_literals_free(&m->literals);
     dt_graph_free(m->base);
+    dt_symbolic_free(m->symbolic);
     dt_model_free(m->model);
     free(m);
 }

@@ -28,6 +28,9 @@ dt_status dt_belief_keep(const dt_mediation *m, dt_variant *kept, uint32_t belie
 /** Marks the beliefs that rank all states as the model or an earlier belief does, and keeps the others. */
 dt_status dt_beliefs_mark_weak(dt_mediation *m, dt_variant *kept, dt_budget *budget);
 
+/** The same marks where states are not listed (alike_far.c). */
+dt_status dt_beliefs_mark_weak_far(dt_mediation *m, dt_budget *budget);
+
 /** A set of measures as the conflict would be with it. */
 typedef struct dt_world {
     const dt_graph *graph;
@@ -55,6 +58,30 @@ uint32_t dt_world_projection(const dt_mediation *m, const dt_graph *graph, uint3
 typedef dt_status (*dt_visit_target)(void *user, uint32_t state);
 dt_status dt_world_judge(const dt_mediation *m, const dt_world *world, dt_probe *probe, size_t *first,
                          dt_finding *finding, dt_visit_target holds, void *user);
+
+/** A way to look at sets of measures: state by state (mediate_listed.c) or by sets of states (mediate_far.c). Each function returns
+ *  DT_OK, DT_ERR_LIMIT, DT_ERR_CANCELLED, DT_ERR_NOMEM. */
+typedef struct dt_mediator {
+    void *user;
+    /** Marks the beliefs that rank all states as the model or an earlier belief does. Called once, when measures are listed. */
+    dt_status (*mark_weak)(void *user);
+    /** Looks at the conflict with these measures, none of which is a belief. Also DT_ERR_MODEL: no conflict is left. */
+    dt_status (*enter)(void *user, const uint32_t *acts, size_t count);
+    void (*leave)(void *user); /* also where entering failed */
+    /** Does what was entered leave the belief's list and the states as they are, so that the belief alone ranks as it does here? */
+    bool (*leaves_alone)(const void *user, const dt_measure *belief);
+    /** Does a set count, whose acts were entered? */
+    dt_status (*judge)(void *user, const uint32_t *set, size_t count, dt_finding *finding);
+    /** Solves a set that counts from scratch and fills in what it does; leaves nothing behind where it fails. */
+    dt_status (*verify)(void *user, dt_measure_set *set);
+} dt_mediator;
+
+/** Tries all sets, once the model as it is was looked at; sorts those found (mediate.c). */
+dt_status dt_mediation_search(dt_mediation *m, const dt_mediator *how, dt_budget *budget);
+/** Notes what was found of the model as it is. */
+void dt_mediation_note_base(dt_mediation *m, const dt_finding *finding);
+/** Gives `m` away, or frees it where `status` leaves nothing to tell. @return `status`. */
+dt_status dt_mediation_end(dt_mediation **out, dt_mediation *m, dt_status status);
 
 /** Solves a set that was found from scratch and fills in what it does; leaves nothing behind where it fails (effects.c). */
 dt_status dt_measure_set_verify(const dt_mediation *m, dt_measure_set *set, dt_budget *budget);

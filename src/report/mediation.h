@@ -29,6 +29,16 @@ void dt_tell_sets_tried(dt_text *out, const dt_mediation *mediation, size_t size
 void dt_tell_measures(dt_text *out, const dt_mediation *mediation);
 /** Adds who stands in the way of the first wanted state as things are: "NATO would leave it"; nothing where nobody does. */
 void dt_tell_obstacles(dt_text *out, const dt_mediation *mediation);
+/** An answer of dt_mediate_far() in the numbers of a sketch of the states that it mentions. */
+typedef struct dt_mediation_shown {
+    dt_mediation mediation; /* its sets are its own, but not what they point to; its goal is the one below */
+    dt_goal goal;
+    dt_graph *sketch;
+} dt_mediation_shown;
+/** `out` is the caller's whatever comes of it: dt_mediation_shown_free(). */
+dt_status dt_mediation_sketch(dt_mediation_shown *out, const dt_mediation *mediation, const dt_mediation_words *words,
+                              dt_budget *budget);
+void dt_mediation_shown_free(dt_mediation_shown *shown);
 
 /** Adds a measure in words, as a clause. */
 void dt_tell_measure(dt_text *out, const dt_mediation *mediation, const dt_measure *measure);

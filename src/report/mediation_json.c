@@ -8,19 +8,34 @@
 
 #include <stdlib.h>
 
-dt_status dt_report_mediation(const dt_mediation *mediation, dt_format format, const dt_report_options *options,
-                              const dt_mediation_words *words, dt_budget *budget, dt_text *out)
+static dt_status report(const dt_mediation *mediation, dt_format format, const dt_report_options *options,
+                        const dt_mediation_words *words, dt_budget *budget, dt_text *out)
 {
     if (format == DT_FORMAT_JSON)
         return dt_report_mediation_json(mediation, options, words, out);
     return dt_report_mediation_text(mediation, format, options, words, budget, out);
 }
 
+dt_status dt_report_mediation(const dt_mediation *mediation, dt_format format, const dt_report_options *options,
+                              const dt_mediation_words *words, dt_budget *budget, dt_text *out)
+{
+    dt_mediation_shown shown;
+    if (!words->symbolic)
+        return report(mediation, format, options, words, budget, out);
+    dt_status status = dt_mediation_sketch(&shown, mediation, words, budget);
+    shown.mediation.options.goal = &shown.goal;
+    if (status == DT_OK)
+        status = report(&shown.mediation, format, options, words, budget, out);
+    dt_mediation_shown_free(&shown);
+    return status;
+}
+
 typedef struct writing {
     dt_json json;
     const dt_mediation *m;
     const dt_model *model;
-    dt_text text; /* scratch */
+    const char *total; /* feasible states, where they are not listed; NULL */
+    dt_text text;      /* scratch */
 } writing;
 
 /* ---- measures ---------------------------------------------------------------------------------------------------- */
@@ -120,6 +135,15 @@ static void write_states(writing *w, const char *key, const uint32_t *states, ui
     dt_json_close(&w->json);
 }
 
+/* A number, or its digits where it may be of any size. */
+static void write_count(writing *w, const char *key, const char *digits, uint32_t number)
+{
+    if (digits)
+        dt_json_member_text(&w->json, key, digits);
+    else
+        dt_json_member_number(&w->json, key, number);
+}
+
 static void write_set(writing *w, const dt_measure_set *set)
 {
     dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
@@ -135,11 +159,15 @@ static void write_set(writing *w, const dt_measure_set *set)
         dt_json_null(&w->json);
     else
         dt_json_number(&w->json, set->steps);
-    dt_json_member_number(&w->json, "lost_count", set->lost);
+    if (set->far.before) {
+        dt_json_member_text(&w->json, "equilibria_before", set->far.before);
+        dt_json_member_text(&w->json, "equilibria_after", set->far.after);
+    }
+    write_count(w, "lost_count", set->far.lost, set->lost);
     write_states(w, "lost", set->lost_list, set->lost);
-    dt_json_member_number(&w->json, "gained_count", set->gained);
+    write_count(w, "gained_count", set->far.gained, set->gained);
     write_states(w, "gained", set->gained_list, set->gained);
-    dt_json_member_number(&w->json, "new_equilibria", set->fresh);
+    write_count(w, "new_equilibria", set->far.fresh, set->fresh);
     dt_json_close(&w->json);
 }
 
@@ -170,7 +198,7 @@ static void write_searched(writing *w)
 {
     dt_json_key(&w->json, "searched");
     dt_json_open_list(&w->json, DT_JSON_BLOCK);
-    const bool searched = !w->m->holds && w->m->options.goal->count > 0;
+    const bool searched = !w->m->holds && w->m->wanted > 0;
     for (size_t size = 0; size <= (searched ? w->m->options.size : 0); size++)
         write_tried(w, size);
     dt_json_close(&w->json);
@@ -193,16 +221,22 @@ static void write_dms(writing *w, const char *key, const bool *which)
 
 /* ---- the question ------------------------------------------------------------------------------------------------ */
 
+/* Where states are not listed those to be avoided are not counted. */
 static void write_goal(writing *w, const char *key, const dt_goal *goal, const char *text)
 {
     dt_json_key(&w->json, key);
-    if (!goal) {
+    if (!text) {
         dt_json_null(&w->json);
         return;
     }
     dt_json_open_mapping(&w->json, DT_JSON_LINE);
     dt_json_member_text(&w->json, "text", text);
-    dt_json_member_number(&w->json, "states", goal->count);
+    if (goal) {
+        dt_json_member_number(&w->json, "states", goal->count);
+    } else {
+        dt_json_key(&w->json, "states");
+        dt_json_null(&w->json);
+    }
     dt_json_close(&w->json);
 }
 
@@ -215,6 +249,8 @@ static dt_status write_mentioned(writing *w)
     for (uint32_t s = 0; s < dt_graph_count(m->graph); s++)
         if (dt_goal_has(m->options.goal, s))
             dt_bit_set(mentioned, s);
+    if (m->symbolic && dt_graph_status_quo(m->graph) != DT_NO_STATE) /* its number says nothing of itself */
+        dt_bit_set(mentioned, dt_graph_status_quo(m->graph));
     for (size_t k = 0; k < m->set_count; k++) {
         const dt_measure_set *set = &m->sets[k];
         for (uint32_t i = 0; i < set->lost && i < DT_EFFECTS_LISTED; i++)
@@ -222,7 +258,7 @@ static dt_status write_mentioned(writing *w)
         for (uint32_t i = 0; i < set->gained && i < DT_EFFECTS_LISTED; i++)
             dt_bit_set(mentioned, set->gained_list[i]);
     }
-    dt_json_add_states(&w->json, m->graph, m->options.profile, mentioned);
+    dt_json_add_states_of(&w->json, m->graph, m->options.profile, mentioned, w->total);
     free(mentioned);
     return DT_OK;
 }
@@ -253,7 +289,8 @@ static dt_status write_all(writing *w, const dt_report_options *options, const d
 {
     const dt_mediation *m = w->m;
     dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
-    dt_json_add_head(&w->json, "detente-mediation", m->graph, m->options.profile, options->file, NULL);
+    dt_json_add_head(&w->json, "detente-mediation", m->graph, m->options.profile, options->file,
+                     w->total ? "symbolic" : NULL);
     DT_TRY(write_mentioned(w));
     dt_json_add_status_quo(&w->json, m->graph);
     dt_json_member_text(&w->json, "concept", dt_concept_get(m->options.concept)->name);
@@ -280,7 +317,8 @@ static dt_status write_all(writing *w, const dt_report_options *options, const d
 dt_status dt_report_mediation_json(const dt_mediation *m, const dt_report_options *options,
                                    const dt_mediation_words *words, dt_text *out)
 {
-    writing w = {.json = {.out = out}, .m = m, .model = m->model};
+    writing w = {
+        .json = {.out = out}, .m = m, .model = m->model, .total = m->symbolic ? dt_symbolic_states(m->symbolic) : NULL};
     dt_status status = write_all(&w, options, words);
     dt_text_free(&w.text);
     return status;

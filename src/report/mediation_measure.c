@@ -37,10 +37,8 @@ static void tell_lever(const telling *t)
 /* Is the option at the status quo what it would then stay for good? */
 static bool is_so_already(const telling *t)
 {
-    const uint32_t status_quo = dt_graph_status_quo(t->m->base);
     const bool taken = t->measure->edit.direction == DT_TAKE;
-    return status_quo != DT_NO_STATE &&
-           dt_bit_get(dt_graph_state(t->m->base, status_quo), t->measure->edit.option) == taken;
+    return t->m->status_quo && dt_bit_get(t->m->status_quo, t->measure->edit.option) == taken;
 }
 
 static void tell_commitment(const telling *t)

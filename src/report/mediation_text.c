@@ -12,6 +12,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define UNNAMED_TOLD 2 /* states without a name that are told one by one */
 
@@ -48,12 +49,12 @@ static void list_dms(page *p, const bool *which, const char *before, const char 
 static void tell_today(page *p)
 {
     const dt_mediation *m = p->m;
-    if (m->options.goal->count == 0) {
+    if (m->wanted == 0) {
         add(p, " No feasible state is such.");
     } else if (m->holds) {
         add(p, " It holds already, and is worth having: nothing has to change.");
-    } else if (m->tried[0].refused[DT_REFUSED_UNSTABLE] && m->options.goal->count > 1) {
-        dt_text_printf(p->text, " None of its %" PRIu32 " states is one as things are.", m->options.goal->count);
+    } else if (m->tried[0].refused[DT_REFUSED_UNSTABLE] && m->wanted > 1) {
+        dt_text_printf(p->text, " None of its %" PRIu32 " states is one as things are.", m->wanted);
     } else if (m->tried[0].refused[DT_REFUSED_UNSTABLE]) {
         add(p, " As things are it is not one");
         list_dms(p, m->unstable, ": ", " would leave it.");
@@ -70,7 +71,7 @@ static void tell_question(page *p, const dt_mediation_words *words)
     const dt_goal *goal = p->m->options.goal;
     dt_teller teller = {.model = p->m->model, .profile = p->m->options.profile};
     dt_text_printf(p->text, "Wanted as an equilibrium under %s: ", dt_concept_get(p->m->options.concept)->brief);
-    if (goal->count == 1) {
+    if (p->m->wanted == 1) {
         dt_prose_state(p->text, p->m->graph, p->naming, goal->first);
     } else {
         add(p, "some state that satisfies ");
@@ -88,43 +89,76 @@ static void tell_question(page *p, const dt_mediation_words *words)
 
 /* ---- what a set does --------------------------------------------------------------------------------------------- */
 
+/* States of which some are listed: by number of the graph; `digits` where they may be more than a number holds. */
+typedef struct states {
+    const uint32_t *list;
+    size_t listed;
+    uint64_t all;
+    const char *digits;
+} states;
+
+static bool is_told_by_name(const page *p, uint32_t state)
+{
+    return dt_graph_name_of(p->m->graph, state) != DT_PATTERN_NONE || state == dt_graph_status_quo(p->m->graph);
+}
+
 /* Named states, and a few others: many without a name are counted. */
-static void list_states(page *p, const uint32_t *states, uint32_t all)
+static void list_states(page *p, const states *s)
 {
     dt_enumeration list = {.count = 0};
-    const uint32_t listed = all < DT_EFFECTS_LISTED ? all : DT_EFFECTS_LISTED;
-    uint32_t told = 0;
-    while (told < listed && (dt_graph_name_of(p->m->graph, states[told]) != DT_PATTERN_NONE ||
-                             states[told] == dt_graph_status_quo(p->m->graph)))
+    size_t told = 0;
+    while (told < s->listed && is_told_by_name(p, s->list[told]))
         told++;
-    told = all - told <= UNNAMED_TOLD ? all : told;
-    for (uint32_t k = 0; k < told; k++)
-        dt_prose_state(dt_enumeration_next(&list), p->m->graph, p->naming, states[k]);
-    if (all > told)
-        dt_tell_count(dt_enumeration_next(&list), all - told, told ? "other state" : "state",
+    told = s->all - told <= UNNAMED_TOLD ? s->listed : told;
+    const bool few = !s->digits || s->all == told;
+    if (!few) {
+        dt_report_number(p->text, s->digits);
+        add(p, s->all == 1 ? " state" : " states");
+        add(p, told ? ", among them " : "");
+    }
+    for (size_t k = 0; k < told; k++)
+        dt_prose_state(dt_enumeration_next(&list), p->m->graph, p->naming, s->list[k]);
+    if (few && s->all > told)
+        dt_tell_count(dt_enumeration_next(&list), s->all - told, told ? "other state" : "state",
                       told ? "other states" : "states");
     dt_enumeration_end(&list, ", ", " and ", p->text);
 }
 
+static states states_of(const uint32_t *list, uint32_t all, const char *digits)
+{
+    states s = {.list = list, .all = all, .digits = digits};
+    if (digits)
+        s.all = strlen(digits) > 18 ? UINT64_MAX : strtoull(digits, NULL, 10);
+    s.listed = s.all < DT_EFFECTS_LISTED ? (size_t)s.all : DT_EFFECTS_LISTED;
+    return s;
+}
+
 static void tell_effects(page *p, const dt_measure_set *set)
 {
-    if (!set->lost && !set->gained && !set->fresh) {
+    const states lost = states_of(set->lost_list, set->lost, set->far.lost);
+    const states gained = states_of(set->gained_list, set->gained, set->far.gained);
+    const states fresh = states_of(NULL, set->fresh, set->far.fresh);
+    if (!lost.all && !gained.all && !fresh.all) {
         add(p, " No other equilibrium changes.");
         return;
     }
-    if (set->lost) {
+    if (lost.all) {
         add(p, " Lost as equilibria: ");
-        list_states(p, set->lost_list, set->lost);
+        list_states(p, &lost);
         add(p, ".");
     }
-    if (set->gained) {
+    if (gained.all) {
         add(p, " Also equilibria then: ");
-        list_states(p, set->gained_list, set->gained);
+        list_states(p, &gained);
         add(p, ".");
     }
-    if (set->fresh) {
+    if (fresh.digits && fresh.all > 1) {
         add(p, " Of the states with the new options ");
-        dt_text_printf(p->text, "%" PRIu32 " %s, too.", set->fresh, set->fresh == 1 ? "is one" : "are equilibria");
+        dt_report_number(p->text, fresh.digits);
+        add(p, " are equilibria, too.");
+    } else if (fresh.all) {
+        add(p, " Of the states with the new options ");
+        dt_text_printf(p->text, "%" PRIu64 " %s, too.", fresh.all, fresh.all == 1 ? "is one" : "are equilibria");
     }
 }
 
@@ -170,7 +204,7 @@ static void tell_new_options(page *p, const dt_outcome_state *target)
 /* Which state holds then: needed where it is not clear, because several are wanted or hold. */
 static void tell_targets(page *p, const dt_measure_set *set)
 {
-    if (p->m->options.goal->count == 1 && set->target_count == 1 && !takes_new_options(p, &set->targets[0]))
+    if (p->m->wanted == 1 && set->target_count == 1 && !takes_new_options(p, &set->targets[0]))
         return;
     dt_enumeration list = {.count = 0};
     add(p, " Then holds: ");
@@ -213,8 +247,11 @@ static dt_status tell_stands_in(page *p, const dt_measure_set *set, const dt_gra
     return status;
 }
 
+/* Not where states are not listed. */
 static dt_status tell_stands(page *p, const dt_measure_set *set)
 {
+    if (p->m->symbolic)
+        return DT_OK;
     dt_variant now;
     dt_edit edits[DT_SIZE_MAX];
     dt_measure_set_edits(p->m, set, edits);
@@ -464,7 +501,7 @@ static dt_status tell_sets(page *p)
 dt_status dt_tell_mediation(dt_document *doc, const dt_mediation *m, const dt_mediation_telling *how, dt_budget *budget)
 {
     page p = {.m = m, .how = how, .budget = budget, .doc = doc, .text = &doc->text, .naming = how->naming};
-    if (m->holds || m->options.goal->count == 0)
+    if (m->holds || m->wanted == 0)
         return DT_OK;
     p.explained = dt_calloc(m->measure_count, sizeof *p.explained);
     dt_status status = p.explained ? tell_sets(&p) : DT_ERR_NOMEM;
@@ -508,7 +545,8 @@ void dt_tell_measures(dt_text *out, const dt_mediation *m)
 dt_status dt_report_mediation_text(const dt_mediation *m, dt_format format, const dt_report_options *options,
                                    const dt_mediation_words *words, dt_budget *budget, dt_text *out)
 {
-    const dt_mediation_telling how = {.most = words->most, .level = 2, .hints = true, .naming = DT_NUMBERED};
+    const dt_mediation_telling how = {
+        .most = words->most, .level = 2, .hints = true, .naming = m->symbolic ? DT_BY_NAME : DT_NUMBERED};
     dt_document doc;
     page p = {.m = m, .how = &how, .budget = budget, .doc = &doc, .text = &doc.text, .naming = how.naming};
     dt_document_begin(&doc, format, out);

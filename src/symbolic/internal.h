@@ -33,6 +33,7 @@ typedef struct dt_mind {
 
 struct dt_symbolic {
     const dt_model *model;
+    dt_symbolic *base; /* whose forest and functions a variant shares; NULL: its own */
     dt_budget *budget;
     dt_forest *forest;
     size_t options;                /* places [0, options) */
@@ -84,6 +85,12 @@ dt_status dt_symbolic_moves(dt_symbolic *s, size_t dm, dt_movement *out);
 dt_status dt_symbolic_improvement(dt_symbolic *s, const dt_movement *moves, const dt_value *value, dt_movement *out);
 void dt_symbolic_movement_free(dt_symbolic *s, dt_movement *movement);
 
+/** Does the statement mention an option of the decision maker? */
+bool dt_symbolic_mentions(const dt_statement *statement, const dt_decision_maker *dm);
+
+/** Builds the value and the improvements of a reading, which need not be one of the model, into `out`. */
+dt_status dt_symbolic_draw_mind(dt_symbolic *s, size_t dm, const dt_reading *reading, dt_mind *out);
+void dt_symbolic_mind_free(dt_symbolic *s, dt_mind *mind);
 /** The value and the improvements of a reading, built when first asked for. */
 dt_status dt_symbolic_mind(dt_symbolic *s, size_t dm, size_t reading, const dt_mind **out);
 
@@ -104,6 +111,20 @@ dt_diagram dt_symbolic_above_rank(dt_symbolic *s, const dt_value *value);
 /** The ranks that feasible states have, by the variables of the rank alone; those above the value of a state. */
 dt_diagram dt_symbolic_ranks(dt_symbolic *s, const dt_value *value);
 dt_diagram dt_symbolic_ranks_above(dt_symbolic *s, const dt_value *value, const uint64_t *state);
+
+/** Which ranks are above which, for the ranks that feasible states have, with the bits of the value in this order (NULL: as they
+ *  are): two orders rank all states alike if and only if these are the same function. */
+dt_diagram dt_symbolic_ranking(dt_symbolic *s, const dt_value *value, const uint32_t *order);
+
+/** The fewest improvements, in a legal sequence, that lead from one state to another; UINT64_MAX: none do. */
+dt_status dt_symbolic_distance(dt_symbolic *s, const uint32_t *profile, const uint64_t *from, const uint64_t *to,
+                               uint64_t *moves);
+
+/** As dt_symbolic_new(), with room for values of `spare` bits more than any of the model has. */
+dt_status dt_symbolic_plant(dt_symbolic **out, const dt_model *model, size_t spare, dt_budget *budget,
+                            dt_diagnostics *diagnostics);
+/** Draws the feasible states of `s->model`, to be kept. */
+dt_diagram dt_symbolic_draw_feasible(dt_symbolic *s);
 
 /** Looks for a better order of the options if the forest has grown enough for that to pay. No event sets may be alive. */
 dt_status dt_symbolic_tidy(dt_symbolic *s);

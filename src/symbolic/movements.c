@@ -58,7 +58,7 @@ static void see_option(void *user, uint32_t option)
     m->found |= option >= m->first && option < m->end;
 }
 
-static bool mentions(const dt_statement *statement, const dt_decision_maker *dm)
+bool dt_symbolic_mentions(const dt_statement *statement, const dt_decision_maker *dm)
 {
     mention m = {.first = dm->first_option, .end = dm->first_option + dm->option_count};
     dt_statement_options(statement, see_option, &m);
@@ -70,7 +70,7 @@ static dt_diagram enters_feasible(dt_symbolic *s, const dt_decision_maker *dm, d
     dt_diagram feasible = DT_DIAGRAM_TRUE;
     for (size_t k = 0; k < s->model->infeasible_count; k++) {
         const dt_statement *rule = s->model->infeasible[k].that;
-        if (mentions(rule, dm))
+        if (dt_symbolic_mentions(rule, dm))
             feasible = dt_diagram_and(s->forest, feasible, dt_diagram_not(dt_symbolic_statement(s->forest, rule)));
     }
     return dt_diagram_shift(s->forest, feasible, cube);

@@ -85,10 +85,9 @@ static dt_diagram last_mover_is(dt_symbolic *s, size_t code, bool next)
     return is;
 }
 
-static dt_event remembering(const dt_focus *f, size_t dm, bool credible)
+dt_event dt_opponents_event(const dt_focus *f, size_t dm, bool credible, dt_event event)
 {
     dt_symbolic *s = f->s;
-    dt_event event = movement_of(f, dm, credible)->event;
     bool apart = f->apart || !improves_only(f, dm, credible) || !s->transitive[dm];
     size_t code = apart ? dm + 1 : 0;
     event.relation = dt_diagram_and(s->forest, event.relation, last_mover_is(s, code, true));
@@ -108,7 +107,8 @@ static void take_all(dt_opponents *o)
         if (j == f->dm)
             continue;
         o->dms[o->count] = j;
-        o->events[o->count++] = o->remembers ? remembering(f, j, o->credible) : movement_of(f, j, o->credible)->event;
+        const dt_event event = movement_of(f, j, o->credible)->event;
+        o->events[o->count++] = o->remembers ? dt_opponents_event(f, j, o->credible, event) : event;
     }
 }
 

@@ -37,6 +37,8 @@ dt_status dt_opponents_close(const dt_opponents *opponents, dt_diagram *set);
 dt_status dt_opponents_close_all(const dt_opponents *opponents, dt_diagram *set);
 /** What they can bring about from `set`, which says who moved last where that matters, itself included: into `set`. */
 dt_status dt_opponents_follow(const dt_opponents *opponents, dt_diagram *set);
+/** An event of `dm` made to ask who moved last, and to say it: for opponents of which it matters. Belongs to the caller's scope. */
+dt_event dt_opponents_event(const dt_focus *focus, size_t dm, bool credible, dt_event event);
 /** `set` as it is where the focal decision maker has just moved, so that every opponent may: it no longer says who did. */
 dt_diagram dt_opponents_first(const dt_opponents *opponents, dt_diagram set);
 

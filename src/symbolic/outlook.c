@@ -197,3 +197,22 @@ dt_status dt_symbolic_best_moves(uint64_t **out, size_t *count, dt_symbolic *s, 
     *count = g.count;
     return DT_OK;
 }
+
+/* ---- states of a statement ------------------------------------------------------------------------------------------------- */
+
+dt_status dt_symbolic_list_where(dt_symbolic *s, const dt_statement *where, uint64_t most, uint64_t **out,
+                                 size_t *count)
+{
+    gathered g = {.words = dt_model_words(s->model)};
+    size_t scope = dt_forest_enter(s->forest);
+    dt_diagram set = dt_diagram_and(s->forest, s->feasible, dt_symbolic_statement(s->forest, where));
+    dt_status status = dt_forest_status(s->forest);
+    if (status == DT_OK)
+        status = dt_diagram_each_point(s->forest, set, s->options, most, gather, &g);
+    dt_forest_leave(s->forest, scope, DT_DIAGRAM_TRUE);
+    *out = status == DT_OK ? g.vectors : NULL;
+    *count = status == DT_OK ? g.count : 0;
+    if (status != DT_OK)
+        free(g.vectors);
+    return status;
+}

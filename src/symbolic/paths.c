@@ -439,6 +439,15 @@ static void forget(const search *q)
     free(q->from);
 }
 
+static search search_for(dt_symbolic *s, const dt_far_unfolding *question)
+{
+    search q = {.s = s, .question = question, .wanted = DT_DIAGRAM_NONE, .goal = DT_DIAGRAM_NONE};
+    for (int how = 0; how < DT_FAR_HOWS; how++)
+        q.reached[how] = DT_DIAGRAM_NONE;
+    q.focus = (dt_focus){.s = s, .profile = question->profile, .dm = DT_PATTERN_NONE};
+    return q;
+}
+
 static dt_status begin(search *q)
 {
     q->words = dt_turns_words(q->s);
@@ -455,10 +464,7 @@ static dt_status begin(search *q)
 
 dt_status dt_symbolic_paths(dt_far_paths **out, dt_symbolic *symbolic, const dt_far_unfolding *question)
 {
-    search q = {.s = symbolic, .question = question, .wanted = DT_DIAGRAM_NONE, .goal = DT_DIAGRAM_NONE};
-    for (int how = 0; how < DT_FAR_HOWS; how++)
-        q.reached[how] = DT_DIAGRAM_NONE;
-    q.focus = (dt_focus){.s = symbolic, .profile = question->profile, .dm = DT_PATTERN_NONE};
+    search q = search_for(symbolic, question);
     size_t scope = dt_forest_enter(symbolic->forest);
     *out = NULL;
     dt_status status = begin(&q);
@@ -474,6 +480,39 @@ dt_status dt_symbolic_paths(dt_far_paths **out, dt_symbolic *symbolic, const dt_
     }
     return status;
 }
+
+/* ---- how far it is --------------------------------------------------------------------------------------------------- */
+
+static dt_status measure(search *q, uint64_t *moves)
+{
+    dt_far_way way;
+    const dt_mind *mind;
+    for (size_t i = 0; i < q->s->model->dm_count; i++)
+        DT_TRY(dt_symbolic_mind(q->s, i, q->question->profile[i], &mind));
+    keep(q, &q->wanted, dt_symbolic_state(q->s->forest, q->question->goal.state, q->s->options));
+    keep(q, &q->goal, q->wanted);
+    DT_TRY(find_reached(q, DT_FAR_IMPROVEMENTS));
+    DT_TRY(find_way(q, DT_FAR_IMPROVEMENTS, &way));
+    *moves = way.leads ? way.count : UINT64_MAX;
+    return DT_OK;
+}
+
+dt_status dt_symbolic_distance(dt_symbolic *s, const uint32_t *profile, const uint64_t *from, const uint64_t *to,
+                               uint64_t *moves)
+{
+    const dt_far_unfolding question = {.profile = profile, .from = from, .goal = {.state = to}};
+    search q = search_for(s, &question);
+    size_t scope = dt_forest_enter(s->forest);
+    dt_status status = begin(&q);
+    if (status == DT_OK)
+        status = measure(&q, moves);
+    forget(&q);
+    dt_forest_leave(s->forest, scope, DT_DIAGRAM_TRUE);
+    dt_far_paths_free(q.out);
+    return status;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------- */
 
 void dt_far_paths_free(dt_far_paths *paths)
 {

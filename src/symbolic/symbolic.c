@@ -45,7 +45,7 @@ static size_t most_rank_bits(const dt_model *model)
     return most;
 }
 
-static dt_status lay_out_places(dt_symbolic *s)
+static dt_status lay_out_places(dt_symbolic *s, size_t spare)
 {
     const dt_model *model = s->model;
     bool movers_matter = false;
@@ -60,7 +60,7 @@ static dt_status lay_out_places(dt_symbolic *s)
         s->mover_places++;
     s->options = s->mover_at = model->option_count;
     s->rank_at = s->mover_at + s->mover_places;
-    s->rank_places = most_rank_bits(model);
+    s->rank_places = most_rank_bits(model) + spare;
     if (s->rank_at + s->rank_places <= DT_PLACES_MAX)
         return DT_OK;
     return dt_budget_refuse(
@@ -108,14 +108,20 @@ dt_status dt_symbolic_count(dt_symbolic *s, dt_diagram f, dt_natural *out)
     return status;
 }
 
+dt_diagram dt_symbolic_draw_feasible(dt_symbolic *s)
+{
+    size_t scope = dt_forest_enter(s->forest);
+    dt_diagram feasible = dt_diagram_keep(s->forest, satisfying(s, 0, s->model->infeasible_count));
+    dt_forest_leave(s->forest, scope, DT_DIAGRAM_TRUE);
+    return feasible;
+}
+
 static dt_status find_feasible(dt_symbolic *s, dt_diagnostics *diagnostics)
 {
     DT_TRY(dt_rules_check_states(s->model, s->budget, diagnostics));
     if (s->model->rules_partial)
         return DT_ERR_MODEL;
-    size_t scope = dt_forest_enter(s->forest);
-    s->feasible = dt_diagram_keep(s->forest, satisfying(s, 0, s->model->infeasible_count));
-    dt_forest_leave(s->forest, scope, DT_DIAGRAM_TRUE);
+    s->feasible = dt_symbolic_draw_feasible(s);
     DT_TRY(dt_symbolic_count(s, s->feasible, &s->states));
     dt_natural_print(&s->states, s->states_text);
     if (!dt_natural_is_zero(&s->states))
@@ -218,10 +224,10 @@ static dt_status build_moves(dt_symbolic *s)
     return dt_forest_status(s->forest);
 }
 
-static dt_status build(dt_symbolic *s, dt_diagnostics *diagnostics)
+static dt_status build(dt_symbolic *s, size_t spare, dt_diagnostics *diagnostics)
 {
     dt_budget_stage(s->budget, "drawing the diagrams", 0);
-    DT_TRY(lay_out_places(s));
+    DT_TRY(lay_out_places(s, spare));
     DT_TRY(plant(s));
     DT_TRY(find_feasible(s, diagnostics));
     DT_TRY(find_states(s, diagnostics));
@@ -229,7 +235,8 @@ static dt_status build(dt_symbolic *s, dt_diagnostics *diagnostics)
     return dt_diagnostics_status(diagnostics);
 }
 
-dt_status dt_symbolic_new(dt_symbolic **out, const dt_model *model, dt_budget *budget, dt_diagnostics *diagnostics)
+dt_status dt_symbolic_plant(dt_symbolic **out, const dt_model *model, size_t spare, dt_budget *budget,
+                            dt_diagnostics *diagnostics)
 {
     assert(!model->graph_form);
     *out = NULL;
@@ -238,7 +245,7 @@ dt_status dt_symbolic_new(dt_symbolic **out, const dt_model *model, dt_budget *b
         return DT_ERR_NOMEM;
     s->model = model;
     s->budget = budget;
-    dt_status status = build(s, diagnostics);
+    dt_status status = build(s, spare, diagnostics);
     if (status == DT_OK)
         *out = s;
     else
@@ -246,32 +253,72 @@ dt_status dt_symbolic_new(dt_symbolic **out, const dt_model *model, dt_budget *b
     return status;
 }
 
+dt_status dt_symbolic_new(dt_symbolic **out, const dt_model *model, dt_budget *budget, dt_diagnostics *diagnostics)
+{
+    return dt_symbolic_plant(out, model, 0, budget, diagnostics);
+}
+
+void dt_symbolic_mind_free(dt_symbolic *s, dt_mind *mind)
+{
+    dt_symbolic_value_free(s, &mind->value);
+    dt_symbolic_movement_free(s, &mind->improvement);
+    mind->built = false;
+}
+
 static void free_minds(dt_symbolic *s, size_t dm)
 {
-    for (size_t r = 0; s->minds[dm] && r < s->model->decision_makers[dm].reading_count; r++) {
-        dt_symbolic_value_free(s, &s->minds[dm][r].value);
-        dt_symbolic_movement_free(s, &s->minds[dm][r].improvement);
-    }
+    for (size_t r = 0; s->minds[dm] && r < s->model->decision_makers[dm].reading_count; r++)
+        dt_symbolic_mind_free(s, &s->minds[dm][r]);
     free(s->minds[dm]);
+}
+
+static bool shares_moves(const dt_symbolic *s, size_t dm)
+{
+    return s->base && s->moves[dm].asks == s->base->moves[dm].asks;
+}
+
+static bool shares_minds(const dt_symbolic *s, size_t dm)
+{
+    return s->base && s->minds[dm] == s->base->minds[dm];
+}
+
+/* What a variant has of its own. */
+static void free_functions(dt_symbolic *s)
+{
+    for (size_t i = 0; s->moves && i < s->model->dm_count; i++)
+        if (!shares_moves(s, i))
+            dt_symbolic_movement_free(s, &s->moves[i]);
+    for (size_t i = 0; s->minds && i < s->model->dm_count; i++)
+        if (!shares_minds(s, i))
+            free_minds(s, i);
+    if (s->base)
+        dt_diagram_drop(s->forest, s->feasible);
+    free(s->moves);
+    free(s->minds);
 }
 
 void dt_symbolic_free(dt_symbolic *s)
 {
     if (!s)
         return;
-    for (size_t i = 0; s->moves && i < s->model->dm_count; i++)
-        dt_symbolic_movement_free(s, &s->moves[i]);
-    for (size_t i = 0; s->minds && i < s->model->dm_count; i++)
-        free_minds(s, i);
-    for (size_t k = 0; s->named && k < s->model->named_count; k++)
+    free_functions(s);
+    for (size_t k = 0; !s->base && s->named && k < s->model->named_count; k++)
         free(s->named[k]);
-    free(s->moves);
-    free(s->minds);
-    free(s->named);
-    free(s->own_status_quo);
-    free(s->transitive);
-    dt_forest_free(s->forest);
+    if (!s->base) {
+        free(s->named);
+        free(s->own_status_quo);
+        free(s->transitive);
+        dt_forest_free(s->forest);
+    }
     free(s);
+}
+
+dt_status dt_symbolic_draw_mind(dt_symbolic *s, size_t dm, const dt_reading *reading, dt_mind *out)
+{
+    DT_TRY(dt_symbolic_value(s, reading, &out->value));
+    DT_TRY(dt_symbolic_improvement(s, &s->moves[dm], &out->value, &out->improvement));
+    out->built = true;
+    return DT_OK;
 }
 
 dt_status dt_symbolic_mind(dt_symbolic *s, size_t dm, size_t reading, const dt_mind **out)
@@ -280,16 +327,14 @@ dt_status dt_symbolic_mind(dt_symbolic *s, size_t dm, size_t reading, const dt_m
     *out = mind;
     if (mind->built)
         return DT_OK;
-    DT_TRY(dt_symbolic_value(s, &s->model->decision_makers[dm].readings[reading], &mind->value));
-    DT_TRY(dt_symbolic_improvement(s, &s->moves[dm], &mind->value, &mind->improvement));
-    mind->built = true;
-    return DT_OK;
+    return dt_symbolic_draw_mind(s, dm, &s->model->decision_makers[dm].readings[reading], mind);
 }
 
 /* Sifting is worth at most as much looking as has been done without it. */
 dt_status dt_symbolic_tidy(dt_symbolic *s)
 {
-    uint64_t enough = s->sifted * 2 < SIFT_FROM ? SIFT_FROM : s->sifted * 2;
+    uint64_t *sifted = s->base ? &s->base->sifted : &s->sifted;
+    uint64_t enough = *sifted * 2 < SIFT_FROM ? SIFT_FROM : *sifted * 2;
     if (dt_forest_count(s->forest).nodes < enough)
         return dt_forest_status(s->forest);
     dt_forest_collect(s->forest);
@@ -297,7 +342,7 @@ dt_status dt_symbolic_tidy(dt_symbolic *s)
     if (figures.nodes < enough)
         return dt_forest_status(s->forest);
     dt_status status = dt_forest_sift(s->forest, s->options, figures.steps);
-    s->sifted = dt_forest_count(s->forest).nodes;
+    *sifted = dt_forest_count(s->forest).nodes;
     return status;
 }
 

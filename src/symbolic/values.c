@@ -140,3 +140,18 @@ dt_diagram dt_symbolic_ranks_above(dt_symbolic *s, const dt_value *value, const 
     }
     return above;
 }
+
+/* Is what will be larger than what is, both of them ranks that states have, with the bits in this order? Equal functions: alike. */
+dt_diagram dt_symbolic_ranking(dt_symbolic *s, const dt_value *value, const uint32_t *order)
+{
+    size_t scope = dt_forest_enter(s->forest);
+    const dt_diagram now = dt_symbolic_ranks(s, value), next = dt_diagram_shift(s->forest, now, s->rank_cube);
+    dt_diagram larger = DT_DIAGRAM_FALSE;
+    for (size_t k = value->count; k-- > 0;) {
+        const size_t place = s->rank_at + (order ? order[k] : k);
+        const dt_diagram before = dt_diagram_now(s->forest, place), after = dt_diagram_next(s->forest, place);
+        larger = dt_diagram_choose(s->forest, dt_diagram_xor(s->forest, before, after), after, larger);
+    }
+    larger = dt_diagram_and(s->forest, larger, dt_diagram_and(s->forest, now, next));
+    return dt_forest_leave(s->forest, scope, larger);
+}

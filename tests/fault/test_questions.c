@@ -291,6 +291,28 @@ static dt_status ask_sets_of(const conflict *c, dt_symbolic *symbolic, dt_text *
     return status;
 }
 
+/* Every kind of change, for the last state. */
+static dt_status ask_mediation_of_sets(const conflict *c, dt_symbolic *symbolic, dt_text *out)
+{
+    dt_mediate_options options = DT_MEDIATE_OPTIONS_INIT;
+    const dt_report_options how = {.file = "model"};
+    const dt_far_wish wish = {.wanted = dt_graph_state(c->graph, dt_graph_count(c->graph) - 1),
+                              .wanted_count = 1,
+                              .avoid_state = dt_graph_state(c->graph, 0)};
+    const dt_mediation_words words = {.goal = "last", .avoid = "first", .most = 3, .symbolic = symbolic, .wish = &wish};
+    dt_mediation *found = NULL;
+    options.profile = c->profile;
+    options.kinds = (1u << DT_MEASURE_COUNT) - 1;
+    options.swaps = options.size = 1;
+    dt_status status = dt_mediate_far(&found, symbolic, &options, &wish, c->budget);
+    if (status == DT_OK)
+        status = dt_report_mediation(found, DT_FORMAT_TEXT, &how, &words, c->budget, out);
+    if (status == DT_OK)
+        status = dt_report_mediation(found, DT_FORMAT_JSON, &how, &words, c->budget, out);
+    dt_mediation_free(found);
+    return status;
+}
+
 /* Everybody's witness of the last state, and the position. */
 static dt_status ask_about_one(const conflict *c, dt_symbolic *symbolic, dt_text *out)
 {
@@ -389,6 +411,11 @@ static dt_status ask_far_paths(const conflict *c, dt_text *out)
     return ask_symbolically(c, out, ask_far_paths_of);
 }
 
+static dt_status ask_far_mediation(const conflict *c, dt_text *out)
+{
+    return ask_symbolically(c, out, ask_mediation_of_sets);
+}
+
 /* Why a state stands by a criterion, in every depth. */
 static dt_status ask_why(const conflict *c, dt_criterion criterion, dt_text *out)
 {
@@ -467,6 +494,7 @@ static const struct {
     {"sets of states", ask_sets},
     {"one state of too many", ask_far},
     {"paths among too many", ask_far_paths},
+    {"mediation among too many", ask_far_mediation},
     {"states not listed", ask_states},
 };
 #define QUESTIONS (sizeof questions / sizeof *questions)

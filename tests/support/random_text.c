@@ -271,7 +271,7 @@ static void write_status_quo(const random_conflict *c, dt_text *out)
 {
     uint32_t end = rc_code_end(c), code = (uint32_t)(c->seed >> 8) % end;
     bool first = true;
-    if (c->seed & 1u || !random_conflict_has_state(c))
+    if (c->has_status_quo || c->seed & 1u || !random_conflict_has_state(c)) /* a test gives one */
         return;
     while (!rc_feasible(c, code))
         code = (code + 1) % end;

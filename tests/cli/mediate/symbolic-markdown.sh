@@ -1,0 +1,1 @@
+detente mediate examples/fence.yaml --engine symbolic --to build,pay --concept nash --format markdown

@@ -1,0 +1,1 @@
+detente mediate examples/forty_villages.yaml --to 'dam0 and not dam0'
