@@ -73,12 +73,19 @@ static const char *option_of(const cli_work *work)
 static int unfit(const cli_work *work, const char *name)
 {
     bool unknown = dt_profile_has_unknown(work->model, scope_of(work));
+    bool bounds = dt_profile_has_bounds(work->model, scope_of(work));
+    dt_criterion asked;
+    bool bounded = dt_criterion_parse(name, &asked) && asked.bounds;
     return usage_error(verb_of(work),
-                       "%s: \"%s\" does not fit these preferences: %s, and the highest degree of a "
+                       "%s: \"%s\" does not fit these preferences: %s, %sand the highest degree of a "
                        "preference is %u",
                        option_of(work), name,
                        unknown ? "some comparisons are not known, so concepts have a type from _a to _d"
                                : "every comparison is known, so concepts have no type",
+                       bounds ? "some probabilities are known by bounds, so concepts say which to take, as in nash_u, "
+                                "gmr_ul and seq_uul, "
+                       : bounded ? "no probability is known by bounds alone, so concepts take none, "
+                                 : "",
                        dt_profile_strength(work->model, scope_of(work)));
 }
 
@@ -96,7 +103,7 @@ static int add_name_alone(const cli_work *work, const char *name, cli_criteria *
     if (!dt_criterion_parse(name, &criterion) || !dt_criterion_decidable(criterion))
         return usage_error(verb_of(work),
                            "%s: there is no concept \"%s\"; here there are nash, gmr, smr, seq and sseq, with types "
-                           "and degrees such as gmr_a, gmr_strong and seq_a_strong",
+                           "and degrees such as gmr_a, gmr_strong and seq_a_strong, and bounds such as seq_uul",
                            option_of(work), name);
     return dt_criterion_fits(criterion, work->model, scope_of(work)) ? add_criterion(work, criterion, into)
                                                                      : unfit(work, name);
@@ -130,11 +137,29 @@ static int choose_criteria(const cli_work *work, cli_criteria *into)
 
 /* ---- one to explain ---------------------------------------------------------------------------------------------- */
 
+/* Of the choices of bounds the most and the least demanding one: the others lie between. */
+static int add_extremes(const cli_work *work, const char *name, dt_criterion of, cli_criteria *into)
+{
+    dt_criterion found[DT_CRITERIA_MAX];
+    int code = dt_criterion_decidable(of) ? EXIT_ANSWERED : add_name_alone(work, name, into);
+    size_t kept = 0, count = dt_criteria_expand(work->model, work->profile, 1u << of.concept, found);
+    for (size_t k = 0; k < count; k++)
+        if ((of.type == 0 || found[k].type == of.type) && of.strength == 0)
+            found[kept++] = found[k];
+    if (code == EXIT_ANSWERED && kept == 0)
+        code = unfit(work, name);
+    for (size_t k = 0; k < kept && code == EXIT_ANSWERED; k += kept - 1 && !found[0].type ? kept - 1 : 1)
+        code = add_criterion(work, found[k], into);
+    return code;
+}
+
 int choose_explained(const cli_work *work, const char *name, cli_criteria *into)
 {
     dt_criterion criterion;
     bool types = dt_profile_has_unknown(work->model, work->profile);
     into->count = 0;
+    if (dt_profile_has_bounds(work->model, work->profile) && dt_criterion_parse(name, &criterion) && !criterion.bounds)
+        return add_extremes(work, name, criterion, into);
     if (!dt_criterion_parse(name, &criterion) || !dt_criterion_decidable(criterion) || criterion.type || !types)
         return add_name_alone(work, name, into);
     for (criterion.type = 'a'; criterion.type <= 'd'; criterion.type++) {

@@ -55,11 +55,34 @@ typedef enum dt_preference_kind { DT_BY_STATEMENTS, DT_BY_RANKING, DT_BY_WEIGHTS
 /** Degrees of fuzzy preference are counted in such parts, so that 0.7 - 0.3 is 0.4. */
 #define DT_FUZZY_ONE 1000000000
 
+/** A probability, known from `least` to `most`, in DT_FUZZY_ONE parts. */
+typedef struct dt_chance {
+    int32_t least, most;
+} dt_chance;
+
+/** What a probability has to be to count, in the same parts (L. C. Rego and A. M. dos Santos 2015, IEEE Transactions on Systems,
+ *  Man, and Cybernetics: Systems). With P(x, s) for how probably x is preferred to s, somebody leaves s for x where P(x, s) > 1 - alpha,
+ *  is deterred by x where P(x, s) <= 1 - beta, and goes on from s to x in answer to others where P(x, s) > gamma. */
+typedef struct dt_chances {
+    int32_t alpha, beta; /* more than 0, at most 1 */
+    int32_t gamma;       /* from 0 to less than 1 */
+} dt_chances;
+
+/* Whether a probability that is exactly the bound counts: the one place that says so. This is a reading of the definitions, not
+ * verified against a published text. */
+#define DT_LEAVES_AT_BOUND 0  /* does P(x, s) = 1 - alpha tempt? */
+#define DT_DETERS_AT_BOUND 1  /* does P(x, s) = 1 - beta deter? */
+#define DT_ANSWERS_AT_BOUND 0 /* is P(x, s) = gamma credible? */
+
 /** How one state compares with another in somebody's mind. */
-typedef enum dt_relation_kind { DT_TIED, DT_PREFERRED, DT_DISPREFERRED, DT_NOT_KNOWN } dt_relation_kind;
+typedef enum dt_relation_kind { DT_TIED, DT_PREFERRED, DT_DISPREFERRED, DT_NOT_KNOWN, DT_BY_CHANCE } dt_relation_kind;
+#define DT_RELATION_KINDS (DT_BY_CHANCE + 1)
 typedef struct dt_relation {
     dt_relation_kind kind;
     uint8_t strength; /* of a preference, from DT_MILD; else 0 */
+    dt_chance chance,
+        back; /* BY_CHANCE: how probably the first is preferred to the second, and the second to the first */
+    const dt_chances *bounds; /* BY_CHANCE: what counts for that mind */
 } dt_relation;
 
 /** An entry of `pairs`: states that fit the one pattern compare so with states that fit the other. */
@@ -67,8 +90,10 @@ typedef struct dt_pair_entry {
     dt_pattern patterns[2]; /* option form */
     size_t states[2];       /* graph form */
     dt_relation relation;   /* of the first to the second; of a fuzzy one by the reading's threshold */
-    bool fuzzy;             /* it says to what degree the first is preferred to the second */
-    int32_t least, most;    /* that degree in DT_FUZZY_ONE parts; most > least: grey */
+    bool fuzzy;             /* it says to what degree the first is preferred to the second: */
+    int64_t twice, over;    /* twice / (2 * over) in DT_FUZZY_ONE parts, of a grey degree its middle */
+    bool grey;              /* that degree is known no better than to lie in some ranges or to be one of some numbers */
+    bool chances;           /* it says how probably either is preferred: relation.chance and relation.back */
     dt_span span;
     const char *text; /* as written */
 } dt_pair_entry;
@@ -88,9 +113,10 @@ typedef struct dt_reading {
     const int32_t *weights;   /* BY_WEIGHTS: one per option of the model, 0 where not named */
     const dt_pair_entry *pairs; /* BY_PAIRS */
     size_t pair_count;
-    const char *threshold; /* BY_PAIRS: how certain a fuzzy preference has to be, as written; NULL: none is fuzzy */
-    bool others_given;     /* pairs that are not listed: */
-    dt_relation others;    /* compare so */
+    const char *threshold;     /* BY_PAIRS: how certain a fuzzy preference has to be, as written; NULL: none is fuzzy */
+    const dt_chances *chances; /* BY_PAIRS: what a probability has to be to count; NULL: none is given */
+    bool others_given;         /* pairs that are not listed: */
+    dt_relation others;        /* compare so */
     dt_note note;
     dt_span span; /* of the list, ranking or mapping of weights */
 } dt_reading;
@@ -100,6 +126,8 @@ typedef struct dt_reading {
 DT_API bool dt_reading_ranks(const dt_reading *reading);
 /** May some pairs be such that nobody knows which is preferred? */
 DT_API bool dt_reading_has_unknown(const dt_reading *reading);
+/** Are some probabilities known by a lower and an upper bound alone? */
+DT_API bool dt_reading_has_bounds(const dt_reading *reading);
 /** The strongest degree of preference that it has: DT_MILD where it makes no difference between degrees. */
 DT_API unsigned dt_reading_strength(const dt_reading *reading);
 

@@ -14,15 +14,19 @@
 DT_API bool dt_profile_ranks(const dt_model *model, const uint32_t *profile);
 /** Is somebody not sure about some pair of states? */
 DT_API bool dt_profile_has_unknown(const dt_model *model, const uint32_t *profile);
-/** The strongest degree of preference that anybody has. */
+/** Does somebody go by probabilities? Are some of them known by bounds alone? */
+DT_API bool dt_profile_has_chances(const dt_model *model, const uint32_t *profile);
+DT_API bool dt_profile_has_bounds(const dt_model *model, const uint32_t *profile);
+/** The strongest degree of preference that anybody has; DT_MILD where somebody goes by probabilities, which have no degrees. */
 DT_API unsigned dt_profile_strength(const dt_model *model, const uint32_t *profile);
 
 /** The criteria that a set of concepts stands for under one profile: of each concept, where something is not known, its four
- *  types, and where some preferences are strong, besides any sanctions those of each degree from strong on (of many degrees
+ *  types, where probabilities are known by bounds alone each choice of bounds (with types only the most and the least demanding), and where some preferences are strong, besides any sanctions those of each degree from strong on (of many degrees
  *  only of the highest). Those that only the kernel of stability.h decides are left out. @return how many. */
 DT_API size_t dt_criteria_expand(const dt_model *model, const uint32_t *profile, dt_concept_set concepts,
                                  dt_criterion out[DT_CRITERIA_MAX]);
-/** May it be asked of this profile? Types need something not known, and strong sanctions a strong preference. */
+/** May it be asked of this profile? Types need something not known, strong sanctions a strong preference, and a choice of bounds
+ *  bounds to choose from. */
 DT_API bool dt_criterion_fits(dt_criterion criterion, const dt_model *model, const uint32_t *profile);
 
 /** Verdicts of one conflict under one profile of readings, a bit for each criterion, decision maker and state. */

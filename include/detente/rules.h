@@ -31,10 +31,13 @@ DT_API int dt_rules_compare(const dt_model *model, const dt_reading *reading, co
 /** How `b` compares with `a`, if `relation` tells how `a` compares with `b`. */
 DT_API dt_relation dt_relation_turned(dt_relation relation);
 /** Is a state that compares so with another one to leave the other for, one to go on to from it when answering others, one
- *  that makes up for having left it? What is not known only answers (docs/guide-preferences.md). */
+ *  that makes up for having left it? What is not known only answers (docs/guide-preferences.md). Not asked of probabilities. */
 DT_API bool dt_relation_leaves(dt_relation relation);
 DT_API bool dt_relation_answers(dt_relation relation);
 DT_API bool dt_relation_deters(dt_relation relation);
+/** How a relation looks to somebody who may leave: as its kind says; of probabilities DT_PREFERRED where that is probable enough to
+ *  leave for, DT_NOT_KNOWN where the lower bound says no and the upper one yes, else DT_BY_CHANCE. */
+DT_API dt_relation_kind dt_relation_tempting(dt_relation relation);
 /** A number that is the larger, the better a state is that compares so with another one: worse by most first, then by less,
  *  then tied, not known, better. Only to put states in an order for people. */
 DT_API uint32_t dt_relation_weight(dt_relation relation);

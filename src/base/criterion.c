@@ -17,24 +17,52 @@ static void write_strength(unsigned strength, const char *before, const char *nu
         snprintf(text, size, "%sdegree%s%u", before, number, strength);
 }
 
+/* ---- bounds ------------------------------------------------------------------------------------------------------ */
+
+/* The questions in order, each with what says that its upper bound counts. */
+static const uint8_t upper[] = {DT_UPPER_LEAVING, DT_UPPER_DETERRING, DT_UPPER_ANSWERING};
+
+unsigned dt_criterion_questions(dt_concept_id concept)
+{
+    static const unsigned char questions[DT_CONCEPT_COUNT] = {
+        [DT_CONCEPT_NASH] = 1, [DT_CONCEPT_GMR] = 2, [DT_CONCEPT_SMR] = 2, [DT_CONCEPT_SEQ] = 3, [DT_CONCEPT_SSEQ] = 3};
+    return questions[concept];
+}
+
+/* "lul" after `before`; "" without bounds. */
+static void write_bounds(dt_criterion criterion, char before, char text[8])
+{
+    size_t length = 0;
+    for (unsigned k = 0; criterion.bounds && k < dt_criterion_questions(criterion.concept); k++) {
+        if (k == 0)
+            text[length++] = before;
+        text[length++] = criterion.bounds & upper[k] ? 'u' : 'l';
+    }
+    text[length] = '\0';
+}
+
+/* ---- writing ----------------------------------------------------------------------------------------------------- */
+
 const char *dt_criterion_name(dt_criterion criterion, char text[DT_CRITERION_TEXT])
 {
-    char type[3] = "", strength[16];
+    char type[3] = "", strength[16], bounds[8];
     if (criterion.type)
         snprintf(type, sizeof type, "_%c", criterion.type);
+    write_bounds(criterion, '_', bounds);
     write_strength(criterion.strength, "_", "", strength, sizeof strength);
-    snprintf(text, DT_CRITERION_TEXT, "%.16s%s%s", dt_concept_get(criterion.concept)->name, type, strength);
+    snprintf(text, DT_CRITERION_TEXT, "%.16s%s%s%s", dt_concept_get(criterion.concept)->name, type, bounds, strength);
     return text;
 }
 
 const char *dt_criterion_brief(dt_criterion criterion, char text[DT_CRITERION_TEXT])
 {
-    char type[3] = "", strength[16];
+    char type[3] = "", strength[16], bounds[8];
     if (criterion.type)
         snprintf(type, sizeof type, " %c", criterion.type);
+    write_bounds(criterion, ' ', bounds);
     write_strength(criterion.strength, "", " ", strength, sizeof strength);
-    snprintf(text, DT_CRITERION_TEXT, "%s%s%.16s%s", strength, *strength ? " " : "",
-             dt_concept_get(criterion.concept)->brief, type);
+    snprintf(text, DT_CRITERION_TEXT, "%s%s%.16s%s%s", strength, *strength ? " " : "",
+             dt_concept_get(criterion.concept)->brief, type, bounds);
     return text;
 }
 
@@ -45,7 +73,7 @@ bool dt_criterion_decidable(dt_criterion criterion)
 
 bool dt_criterion_same(dt_criterion a, dt_criterion b)
 {
-    return a.concept == b.concept && a.type == b.type && a.strength == b.strength;
+    return a.concept == b.concept && a.type == b.type && a.strength == b.strength && a.bounds == b.bounds;
 }
 
 /* ---- reading ----------------------------------------------------------------------------------------------------- */
@@ -72,6 +100,19 @@ static const char *read_type(const char *rest, dt_criterion *out)
     return rest + 2;
 }
 
+/* A letter for each question; "seq_lul". */
+static const char *read_bounds(const char *rest, dt_criterion *out)
+{
+    unsigned questions = dt_criterion_questions(out->concept);
+    if (*rest != '_' || questions == 0 || strspn(rest + 1, "lu") != questions ||
+        (rest[1 + questions] && rest[1 + questions] != '_'))
+        return rest;
+    out->bounds = DT_BOUNDED;
+    for (unsigned k = 0; k < questions; k++)
+        out->bounds |= rest[1 + k] == 'u' ? upper[k] : 0;
+    return rest + 1 + questions;
+}
+
 static const char *read_strength(const char *rest, dt_criterion *out)
 {
     static const char strong[] = "_strong", degree[] = "_degree";
@@ -93,6 +134,6 @@ bool dt_criterion_parse(const char *name, dt_criterion *out)
     *out = (dt_criterion){.type = 0};
     const char *rest = read_concept(name, out);
     if (rest)
-        rest = read_strength(read_type(rest, out), out);
+        rest = read_strength(read_bounds(read_type(rest, out), out), out);
     return rest && *rest == '\0';
 }

@@ -129,7 +129,8 @@ static dt_status weigh_move(void *user, uint32_t to)
     w->moves++;
     w->ties += there.kind == DT_TIED;
     w->unknown += there.kind == DT_NOT_KNOWN;
-    w->improvements += there.kind == DT_PREFERRED;
+    w->improvements +=
+        there.kind == DT_PREFERRED || (there.kind == DT_BY_CHANCE && dt_seer_sees(&at->seer, DT_LEAVES_FOR, to));
     if (w->best == DT_NO_STATE || weigh(at, to) > weigh(at, w->best))
         w->best = to;
     return dt_budget_spend(at->budget, 1);
@@ -172,7 +173,7 @@ static dt_status meet(search *at, dt_answer *answer)
     answer->reached++;
     if (!deters(at, state)) {
         dt_relation there = relate(at, state, at->witness->state);
-        answer->better += there.kind == DT_PREFERRED;
+        answer->better += there.kind == DT_PREFERRED || there.kind == DT_BY_CHANCE;
         answer->unknown += there.kind == DT_NOT_KNOWN;
         return DT_OK;
     }
@@ -440,6 +441,7 @@ static dt_stand_by stands_without_sanction(const dt_witness *w)
 static dt_status explain(search *at)
 {
     dt_witness *w = at->witness;
+    DT_TRY(dt_seer_turn(&at->seer, DT_LEAVES_FOR, w->dm, w->state));
     DT_TRY(dt_graph_each_move(at->graph, w->dm, w->state, weigh_move, at));
     at->improvements = dt_calloc(at->dms, sizeof *at->improvements);
     if (!at->improvements)

@@ -105,7 +105,7 @@ static dt_status meet(crowd *c, uint32_t state)
     c->out->reached++;
     if (!dt_inquest_deters(c->i, state)) {
         dt_relation_kind kind = dt_inquest_relate(c->i, c->i->dm, state, c->i->state).kind;
-        c->out->better += kind == DT_PREFERRED;
+        c->out->better += kind == DT_PREFERRED || kind == DT_BY_CHANCE;
         c->out->unknown += kind == DT_NOT_KNOWN;
         return DT_OK;
     }

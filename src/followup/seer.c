@@ -26,7 +26,7 @@ dt_status dt_seer_by_lens(dt_seer *seer, const dt_graph *graph, const uint32_t *
             return DT_ERR_NOMEM;
     }
     DT_TRY(dt_minds_init(&seer->minds, graph, profile, budget));
-    seer->lens = dt_minds_lens(&seer->minds, criterion.type, criterion.strength);
+    seer->lens = dt_minds_lens(&seer->minds, criterion);
     return DT_OK;
 }
 

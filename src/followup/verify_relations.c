@@ -33,8 +33,8 @@ static dt_status stands_by_sanction(dt_inquest *i, dt_stand *stand)
 /* Nothing is left for: what are the moves from there? */
 static void stands_by_moves(const dt_inquest *i, dt_stand *stand)
 {
-    uint64_t kinds[DT_NOT_KNOWN + 1] = {0};
-    size_t on[DT_NOT_KNOWN + 1] = {0};
+    uint64_t kinds[DT_RELATION_KINDS] = {0};
+    size_t on[DT_RELATION_KINDS] = {0};
     for (uint32_t t = 0; t < i->v->states; t++) {
         if (!dt_inquest_may_move(i, i->dm, i->state, t))
             continue;
@@ -44,6 +44,7 @@ static void stands_by_moves(const dt_inquest *i, dt_stand *stand)
     *stand = kinds[DT_NOT_KNOWN]      ? (dt_stand){DT_BY_UNKNOWN, on[DT_NOT_KNOWN]}
              : kinds[DT_TIED]         ? (dt_stand){DT_BY_TIE, DT_PATTERN_NONE}
              : kinds[DT_DISPREFERRED] ? (dt_stand){DT_BY_LIKING, on[DT_DISPREFERRED]}
+             : kinds[DT_BY_CHANCE]    ? (dt_stand){DT_BY_LIKING, DT_PATTERN_NONE}
                                       : (dt_stand){DT_BY_NO_MOVE, DT_PATTERN_NONE};
 }
 

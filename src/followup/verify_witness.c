@@ -317,15 +317,17 @@ static dt_status check_answers(dt_inquest *i)
 /* Counts moves by the rules and holds what is said against it. */
 static dt_status check_counts(dt_inquest *i)
 {
-    uint64_t moves = 0, kinds[DT_NOT_KNOWN + 1] = {0}, left_for = 0;
+    uint64_t moves = 0, kinds[DT_RELATION_KINDS] = {0}, left_for = 0;
     const char *id = i->v->model->decision_makers[i->dm].id;
     DT_TRY(dt_budget_spend(i->v->budget, i->v->states));
     for (uint32_t s = 0; s < i->v->states; s++) {
         if (!dt_inquest_may_move(i, i->dm, i->state, s))
             continue;
         moves++;
-        kinds[dt_inquest_relate(i, i->dm, s, i->state).kind]++;
-        left_for += dt_inquest_leaves(i, s);
+        dt_relation_kind kind = dt_inquest_relate(i, i->dm, s, i->state).kind;
+        bool leaves = dt_inquest_leaves(i, s);
+        left_for += leaves;
+        kinds[kind == DT_BY_CHANCE && leaves ? DT_PREFERRED : kind]++; /* improbable ones are no improvements */
     }
     if (!i->v->relational)
         i->left_for = i->improvements;

@@ -193,7 +193,7 @@ uint32_t dt_graph_class_example(const dt_graph *graph, size_t dm, size_t reading
 dt_relation dt_graph_relate(const dt_graph *graph, size_t dm, size_t reading, uint32_t a, uint32_t b)
 {
     const uint8_t *pairs = graph->pairs ? graph->pairs[dm][reading] : NULL;
-    if (pairs)
+    if (pairs && !graph->model->decision_makers[dm].readings[reading].chances)
         return dt_relation_of(pairs[(size_t)b * graph->states.count + a]);
     return dt_rules_relate(graph->model, &graph->model->decision_makers[dm].readings[reading], dt_graph_state(graph, a),
                            dt_graph_state(graph, b));

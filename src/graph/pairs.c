@@ -69,6 +69,12 @@ static dt_status list_side(work *w, const dt_pair_entry *entry)
 
 /* ---- comparing --------------------------------------------------------------------------------------------------- */
 
+static uint8_t code_of(dt_relation relation)
+{
+    return relation.kind == DT_BY_CHANCE ? dt_chance_code(relation.chance, relation.bounds)
+                                         : dt_relation_code(relation);
+}
+
 /* Says how `a` compares with `b`, and so `b` with `a`. False if that was said before. */
 static bool compare(work *w, uint32_t a, uint32_t b, dt_relation relation)
 {
@@ -76,8 +82,8 @@ static bool compare(work *w, uint32_t a, uint32_t b, dt_relation relation)
     uint8_t *there = &w->codes[b * states + a], *back = &w->codes[a * states + b];
     if (a == b || *there != OPEN)
         return false;
-    *there = dt_relation_code(relation);
-    *back = dt_relation_code(dt_relation_turned(relation));
+    *there = code_of(relation);
+    *back = code_of(dt_relation_turned(relation));
     return true;
 }
 
@@ -124,9 +130,11 @@ static dt_status fill_others(work *w)
     uint64_t missing = 0;
     dt_text names = {.data = NULL};
     dt_status status = DT_OK;
+    const dt_chances *chances = w->reading->chances;
+    const uint8_t itself = chances ? dt_chance_code((dt_chance){0, 0}, chances) : 0;
     for (uint32_t a = 0; a < states && status == DT_OK; a++) {
         status = dt_budget_spend(w->budget, states);
-        w->codes[(size_t)a * states + a] = 0;
+        w->codes[(size_t)a * states + a] = itself;
         for (uint32_t b = a + 1; b < states; b++) {
             if (w->codes[(size_t)a * states + b] != OPEN)
                 continue;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Verdicts where preferences need not be rankings: what not to know and degrees of preference mean, word for word as in
- * docs/guide-preferences.md (Li, Hipel, Kilgour and Fang 2004; Hamouda, Kilgour and Hipel 2004; Xu, Hipel, Kilgour and Chen 2010).
+ * docs/guide-preferences.md (Li, Hipel, Kilgour and Fang 2004; Hamouda, Kilgour and Hipel 2004; Xu, Hipel, Kilgour and Chen 2010;
+ * Rego and dos Santos 2015).
  * Nothing is shared with the relational engine but how two states compare. */
 #include "judge/internal.h"
 
@@ -18,10 +19,18 @@ static dt_relation relation(const question *q, uint32_t other)
     return dt_judge_relation(q->judge, q->dm, other, q->state);
 }
 
+/* The bound of a probability that counts for the question at hand. */
+static int32_t bound(const question *q, dt_chance chance, uint8_t upper)
+{
+    return q->criterion.bounds & upper ? chance.most : chance.least;
+}
+
 /* Would it leave the state for `other`? Types a and c risk what is not known. */
 static bool leaves_for(const question *q, uint32_t other)
 {
     dt_relation how = relation(q, other);
+    if (how.kind == DT_BY_CHANCE)
+        return bound(q, how.chance, DT_UPPER_LEAVING) > DT_FUZZY_ONE - how.bounds->alpha - DT_LEAVES_AT_BOUND;
     if (how.kind == DT_NOT_KNOWN)
         return q->criterion.type == 'a' || q->criterion.type == 'c';
     return dt_relation_leaves(how);
@@ -31,6 +40,8 @@ static bool leaves_for(const question *q, uint32_t other)
 static bool deterred_by(const question *q, uint32_t other)
 {
     dt_relation how = relation(q, other);
+    if (how.kind == DT_BY_CHANCE)
+        return bound(q, how.chance, DT_UPPER_DETERRING) < DT_FUZZY_ONE - how.bounds->beta + DT_DETERS_AT_BOUND;
     if (how.kind == DT_NOT_KNOWN)
         return q->criterion.type == 'c' || q->criterion.type == 'd';
     if (q->criterion.strength)
@@ -55,7 +66,8 @@ bool dt_judge_deters(dt_judge *judge, dt_criterion criterion, size_t dm, uint32_
 
 bool dt_judge_answers(dt_judge *judge, dt_criterion criterion, size_t dm, uint32_t from, uint32_t to)
 {
-    return !is_credible(criterion.concept) || dt_relation_answers(dt_judge_relation(judge, dm, to, from));
+    return !is_credible(criterion.concept) ||
+           dt_judge_finds_credible(dt_judge_relation(judge, dm, to, from), criterion.bounds);
 }
 
 static bool is_final(dt_concept_id concept)
@@ -98,6 +110,7 @@ dt_status dt_judge_criterion(dt_judge *judge, dt_criterion criterion, size_t dm,
     dt_judge_row moves;
     *stable = true;
     assert(dt_criterion_decidable(criterion));
+    dt_judge_take_bounds(judge, criterion.bounds);
     DT_TRY(dt_judge_look_up(judge, dm, state, &moves));
     for (uint32_t k = 0, count = moves.count; k < count && *stable; k++) {
         DT_TRY(dt_judge_look_up(judge, dm, state, &moves)); /* others may have taken its place */

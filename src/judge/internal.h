@@ -31,6 +31,7 @@ struct dt_judge {
     uint64_t *combined;
     dt_judge_step *queue;
     size_t queued;
+    uint8_t bounds;               /* of probabilities: those that the criterion at hand takes (criterion.h) */
     uint64_t *seen;               /* bit dm * states + state: is this step in the queue? */
     struct dt_judge_notes *notes; /* what was worked out for further concepts; NULL: nothing */
 };
@@ -47,6 +48,10 @@ dt_status dt_judge_look_up(dt_judge *judge, size_t dm, uint32_t from, dt_judge_r
 bool dt_judge_prefers(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b);
 /** How a compares with b for `dm`. */
 dt_relation dt_judge_relation(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b);
+/** Would somebody go on to a state that compares so with where it is, answering others? */
+bool dt_judge_finds_credible(dt_relation how, uint8_t bounds);
+/** From now on rows tell answers by these bounds. */
+void dt_judge_take_bounds(dt_judge *judge, uint8_t bounds);
 /** Those whose moves make legal sequences: all but one, and what each of them is expected to do. */
 typedef struct dt_judge_others {
     size_t dm;                      /* not this one */

@@ -46,13 +46,28 @@ static bool answers_by(const dt_judge *judge, size_t dm, uint32_t a, uint32_t b)
 {
     if (dt_reading_ranks(&judge->model->decision_makers[dm].readings[judge->profile[dm]]))
         return dt_judge_prefers(judge, dm, a, b);
-    return dt_relation_answers(dt_judge_relation(judge, dm, a, b));
+    return dt_judge_finds_credible(dt_judge_relation(judge, dm, a, b), judge->bounds);
+}
+
+bool dt_judge_finds_credible(dt_relation how, uint8_t bounds)
+{
+    if (how.kind != DT_BY_CHANCE)
+        return dt_relation_answers(how);
+    int32_t chance = bounds & DT_UPPER_ANSWERING ? how.chance.most : how.chance.least;
+    return chance > how.bounds->gamma - DT_ANSWERS_AT_BOUND;
 }
 
 static void forget_rows(dt_judge *judge)
 {
     memset(judge->where, 0, judge->dms * judge->states * sizeof *judge->where);
     judge->pool_used = 0;
+}
+
+void dt_judge_take_bounds(dt_judge *judge, uint8_t bounds)
+{
+    if ((judge->bounds & DT_UPPER_ANSWERING) != (bounds & DT_UPPER_ANSWERING))
+        forget_rows(judge);
+    judge->bounds = bounds;
 }
 
 static dt_status write_row(dt_judge *judge, size_t dm, uint32_t from)

@@ -9,6 +9,13 @@
 dt_status dt_read_statements(dt_reader *r, const dt_node *list, dt_reading *out, bool *right);
 dt_status dt_read_ranking(dt_reader *r, const dt_node *list, dt_reading *out, bool *right);
 dt_status dt_read_pairs(dt_reader *r, const dt_node *list, dt_reading *out, bool *right);
+/** Reads a degree such as 0.8, 0.6..0.8 and 0.2..0.3|0.6, or probabilities such as 0.6/0.3, that a word is, into what `out` says.
+ *  @return false where it is none. */
+bool dt_read_measure(const char *word, size_t length, dt_pair_entry *out);
+/** What probabilities mean, which come after `others`; nodes of alpha, beta and gamma, NULL where not given. @return false after
+ *  reporting. */
+enum { DT_CHANCE_KEYS = 3 };
+bool dt_read_chances(dt_reader *r, const dt_node *const nodes[DT_CHANCE_KEYS], dt_reading *out);
 /** What fuzzy comparisons mean; `node` is NULL where no threshold is given. @return false after reporting. */
 bool dt_read_threshold(dt_reader *r, const dt_node *node, dt_reading *out);
 /** How pairs compare that are not listed. */

@@ -10,37 +10,8 @@
 /* The signs of a comparison in a text, between blanks. */
 typedef struct sign {
     size_t start, length; /* length 0: there is none */
-    dt_relation relation;
-    bool fuzzy;
-    int32_t least, most;
+    dt_pair_entry says;
 } sign;
-
-/* "0.75", with a point: "1" could be the name of a state. @return its length, 0 where it is none from 0 to 1. */
-static size_t read_part(const char *word, size_t length, int32_t *out)
-{
-    int64_t parts = 0, unit = DT_FUZZY_ONE;
-    size_t at = 2;
-    if (length < 3 || (word[0] != '0' && word[0] != '1') || word[1] != '.')
-        return 0;
-    for (; at < length && word[at] >= '0' && word[at] <= '9' && unit > 1; at++)
-        parts += (word[at] - '0') * (unit /= 10);
-    *out = (int32_t)(parts + (word[0] == '1' ? DT_FUZZY_ONE : 0));
-    return at > 2 && *out <= DT_FUZZY_ONE ? at : 0;
-}
-
-/* "0.75", or "0.6..0.8" for a degree that is known no better. */
-static bool reads_as_degree(const char *word, size_t length, sign *out)
-{
-    size_t first = read_part(word, length, &out->least);
-    out->most = out->least;
-    out->fuzzy = first > 0;
-    if (first == 0 || first == length)
-        return first > 0;
-    out->fuzzy = length > first + 2 && strncmp(word + first, "..", 2) == 0 &&
-                 read_part(word + first + 2, length - first - 2, &out->most) == length - first - 2 &&
-                 out->least <= out->most;
-    return out->fuzzy;
-}
 
 static bool is_blank(char c)
 {
@@ -68,7 +39,8 @@ static sign find_sign(const char *text, size_t length, size_t from)
         while (end < length && !is_blank(text[end]))
             end++;
         if (at > from && end < length &&
-            (reads_as(text + at, end - at, &found.relation) || reads_as_degree(text + at, end - at, &found))) {
+            (reads_as(text + at, end - at, &found.says.relation) ||
+             dt_read_measure(text + at, end - at, &found.says))) {
             found.start = at;
             found.length = end - at;
             return found;
@@ -118,17 +90,18 @@ static dt_status read_pair(dt_reader *r, const dt_node *node, dt_pair_entry *out
     if (!found.length || find_sign(node->text, node->length, found.start + found.length).length) {
         DT_REPORT(
             r, DT_CODE_BAD_PAIR, node->span,
-            "a comparison has two states and one of >, >>, <, <<, =, ? and a degree such as 0.8 between them, with blanks "
-            "around it, not "
-            "\"%s\"",
+            "a comparison has two states and one of >, >>, <, <<, =, ?, a degree such as 0.8 and probabilities such as 0.6/0.3 "
+            "between them, with blanks around it, not \"%s\"",
             DT_SHOW(node));
         *right = false;
         return DT_OK;
     }
-    out->relation = found.relation;
-    out->fuzzy = found.fuzzy;
-    out->least = found.least;
-    out->most = found.most;
+    out->relation = found.says.relation;
+    out->fuzzy = found.says.fuzzy;
+    out->grey = found.says.grey;
+    out->twice = found.says.twice;
+    out->over = found.says.over;
+    out->chances = found.says.chances;
     DT_TRY(cut(r, node, 0, found.start, &sides[0]));
     DT_TRY(cut(r, node, found.start + found.length, node->length, &sides[1]));
     DT_TRY(read_side(r, &sides[0], 0, out, right));
@@ -158,54 +131,4 @@ void dt_read_others(dt_reader *r, const dt_node *node, dt_reading *out)
     size_t choice = dt_read_choice(r, node, "\"others\"", words, 2);
     out->others_given = choice < 2;
     out->others.kind = choice == 1 ? DT_NOT_KNOWN : DT_TIED;
-}
-
-/* ---- fuzzy preferences ------------------------------------------------------------------------------------------- */
-
-/* How certain it is that the first is preferred, less how certain it is that the second is: r - (1 - r), with the middle of a
- * grey degree for r (theory: Bashar, Kilgour and Hipel 2012; the middle is a reading, not verified). */
-static dt_relation cut_at(const dt_pair_entry *entry, int64_t threshold)
-{
-    int64_t certainty = (int64_t)entry->least + entry->most - DT_FUZZY_ONE;
-    if (certainty >= threshold)
-        return (dt_relation){.kind = DT_PREFERRED, .strength = DT_MILD};
-    if (-certainty >= threshold)
-        return (dt_relation){.kind = DT_DISPREFERRED, .strength = DT_MILD};
-    return (dt_relation){.kind = DT_TIED};
-}
-
-static bool read_threshold(dt_reader *r, const dt_node *node, int32_t *threshold)
-{
-    size_t length = read_part(node->text, node->length, threshold);
-    if (node->length == 1 && *node->text == '1') {
-        *threshold = DT_FUZZY_ONE;
-        return true;
-    }
-    if (length == node->length && *threshold > 0)
-        return true;
-    DT_REPORT(r, DT_CODE_BAD_PAIR, node->span, "a threshold is more than 0 and at most 1, such as 0.4, not \"%s\"",
-              DT_SHOW(node));
-    return false;
-}
-
-bool dt_read_threshold(dt_reader *r, const dt_node *node, dt_reading *out)
-{
-    int32_t threshold = 0;
-    const dt_pair_entry *first = NULL;
-    for (size_t k = 0; k < out->pair_count && !first; k++)
-        first = out->pairs[k].fuzzy ? &out->pairs[k] : NULL;
-    if (first && !node)
-        DT_REPORT(r, DT_CODE_BAD_PAIR, first->span,
-                  "\"%s\" has a degree, so \"threshold\" must say how certain a preference has to be", first->text);
-    if (!node || !read_threshold(r, node, &threshold))
-        return !first && !node;
-    dt_pair_entry *pairs = dt_arena_copy(r->arena, out->pairs, out->pair_count, sizeof *pairs);
-    if (!pairs)
-        return true; /* the arena remembers */
-    for (size_t k = 0; k < out->pair_count; k++)
-        if (pairs[k].fuzzy)
-            pairs[k].relation = cut_at(&pairs[k], threshold);
-    out->pairs = pairs;
-    out->threshold = node->text;
-    return true;
 }

@@ -48,7 +48,19 @@ static dt_status read_weights(dt_reader *r, const dt_node *mapping, dt_reading *
 
 /* ---- one reading --------------------------------------------------------------------------------------------- */
 
-typedef enum form { STATEMENTS, RANKING, WEIGHTS, PAIRS, FORMS, OTHERS = FORMS, THRESHOLD, FORM_KEYS } form;
+typedef enum form {
+    STATEMENTS,
+    RANKING,
+    WEIGHTS,
+    PAIRS,
+    FORMS,
+    OTHERS = FORMS,
+    THRESHOLD,
+    ALPHA,
+    BETA,
+    GAMMA,
+    FORM_KEYS
+} form;
 
 static const struct {
     dt_status (*read)(dt_reader *r, const dt_node *node, dt_reading *out, bool *right);
@@ -63,7 +75,8 @@ static const struct {
 #define KEYS_OF_FORMS                                                                                                  \
     [STATEMENTS] = {"statements", DT_TAKES_LIST}, [RANKING] = {"ranking", DT_TAKES_LIST},                              \
     [WEIGHTS] = {"weights", DT_TAKES_MAPPING}, [PAIRS] = {"pairs", DT_TAKES_LIST},                                     \
-    [OTHERS] = {"others", DT_TAKES_TEXT}, [THRESHOLD] = {"threshold", DT_TAKES_TEXT}
+    [OTHERS] = {"others", DT_TAKES_TEXT}, [THRESHOLD] = {"threshold", DT_TAKES_TEXT},                                  \
+    [ALPHA] = {"alpha", DT_TAKES_TEXT}, [BETA] = {"beta", DT_TAKES_TEXT}, [GAMMA] = {"gamma", DT_TAKES_TEXT}
 
 /* Reads the preference in the one form that is given, or reports that it is not one. */
 static bool only_one(const dt_fields *fields)
@@ -74,20 +87,36 @@ static bool only_one(const dt_fields *fields)
     return given == 1;
 }
 
-/* What is said beside pairs: how pairs compare that are not listed, and how certain a preference has to be. */
+static void report_stray(dt_reader *r, const dt_fields *fields, const dt_node *stray)
+{
+    const dt_node *key = dt_key_of(fields->mapping, stray);
+    DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, key->span, "\"%s\" says more of \"pairs\", and there is no \"pairs\" here",
+              DT_SHOW(key));
+}
+
+/* What is said beside pairs: how pairs compare that are not listed, how certain or probable a preference has to be. */
 static void read_beside(dt_reader *r, const dt_fields *fields, dt_reading *out, bool *right)
 {
-    const dt_node *others = fields->values[OTHERS], *threshold = fields->values[THRESHOLD];
-    const dt_node *stray = fields->values[PAIRS] ? NULL : others ? others : threshold;
-    if (stray) {
-        const dt_node *key = dt_key_of(fields->mapping, stray);
-        DT_REPORT(r, DT_CODE_PREFERENCE_FORMS, key->span,
-                  "\"%s\" says more of \"pairs\", and there is no \"pairs\" here", DT_SHOW(key));
+    const dt_node *const *values = fields->values, *first = NULL;
+    for (form k = OTHERS; k < FORM_KEYS && !first; k++)
+        first = values[k];
+    if (!values[PAIRS]) {
+        if (first)
+            report_stray(r, fields, first);
+        *right = *right && !first;
+        return;
+    }
+    if (values[OTHERS])
+        dt_read_others(r, values[OTHERS], out);
+    *right = dt_read_chances(r, &values[ALPHA], out) && *right;
+    if (out->chances && values[THRESHOLD]) {
+        DT_REPORT(
+            r, DT_CODE_BAD_PAIR, values[THRESHOLD]->span,
+            "\"threshold\" is for degrees, \"alpha\", \"beta\" and \"gamma\" are for probabilities; give one or the "
+            "other");
         *right = false;
-    } else if (fields->values[PAIRS]) {
-        if (others)
-            dt_read_others(r, others, out);
-        *right = dt_read_threshold(r, threshold, out) && *right;
+    } else if (!out->chances) {
+        *right = dt_read_threshold(r, values[THRESHOLD], out) && *right;
     }
 }
 

@@ -51,14 +51,35 @@ bool dt_profile_ranks(const dt_model *model, const uint32_t *profile)
     return !most_of(model, profile, breaks_rank);
 }
 
+static unsigned has_bounds(const dt_reading *reading)
+{
+    return dt_reading_has_bounds(reading);
+}
+
+static unsigned has_chances(const dt_reading *reading)
+{
+    return reading->chances != NULL;
+}
+
 bool dt_profile_has_unknown(const dt_model *model, const uint32_t *profile)
 {
     return most_of(model, profile, has_unknown);
 }
 
+bool dt_profile_has_chances(const dt_model *model, const uint32_t *profile)
+{
+    return most_of(model, profile, has_chances);
+}
+
+bool dt_profile_has_bounds(const dt_model *model, const uint32_t *profile)
+{
+    return most_of(model, profile, has_bounds);
+}
+
+/* Probabilities are those of a preference, of whatever degree: no sanction can be asked to be strong. */
 unsigned dt_profile_strength(const dt_model *model, const uint32_t *profile)
 {
-    return most_of(model, profile, dt_reading_strength);
+    return dt_profile_has_chances(model, profile) ? DT_MILD : most_of(model, profile, dt_reading_strength);
 }
 
 /* Nobody answers under Nash, so no sanction has a degree. */
@@ -70,20 +91,45 @@ static bool may_be_strong(dt_concept_id concept)
 bool dt_criterion_fits(dt_criterion criterion, const dt_model *model, const uint32_t *profile)
 {
     if ((size_t)criterion.concept >= DT_INQUIRY_RECIPES ||
-        dt_profile_has_unknown(model, profile) != (criterion.type != 0))
+        dt_profile_has_unknown(model, profile) != (criterion.type != 0) ||
+        dt_profile_has_bounds(model, profile) != (criterion.bounds != 0))
         return false;
     return criterion.strength == 0 ||
            (may_be_strong(criterion.concept) && criterion.strength <= dt_profile_strength(model, profile) &&
             dt_profile_strength(model, profile) > DT_MILD);
 }
 
-/* The types, and degrees from `from` to `to`, of one concept. */
-static size_t expand_one(dt_concept_id concept, bool unknown, unsigned from, unsigned to, dt_criterion *out)
+/* What is left open: types, degrees from `from` to `to`, bounds. */
+typedef struct range {
+    bool unknown, bounded;
+    unsigned from, to;
+} range;
+
+/* The choices of bounds, the most demanding one first: the upper bounds tempt more and deter less, the lower make fewer answers
+ * credible. With types besides, which are many as well, only the most and the least demanding. */
+static size_t expand_bounds(dt_criterion criterion, const range *of, dt_criterion *out)
+{
+    unsigned questions = dt_criterion_questions(criterion.concept), last = (1u << questions) - 1;
+    size_t count = 0;
+    for (unsigned k = 0; k <= last; k += of->unknown ? last : 1) {
+        unsigned upper = k ^ (last & 3); /* bit by bit as in criterion.h */
+        criterion.bounds = (uint8_t)(DT_BOUNDED | upper << 1);
+        out[count++] = criterion;
+    }
+    return count;
+}
+
+static size_t expand_one(dt_concept_id concept, const range *of, dt_criterion *out)
 {
     size_t count = 0;
-    for (char type = unknown ? 'a' : 0; type <= (unknown ? 'd' : 0); type++) {
-        out[count++] = (dt_criterion){.concept = concept, .type = type};
-        for (unsigned degree = from; degree <= to && may_be_strong(concept); degree++)
+    for (char type = of->unknown ? 'a' : 0; type <= (of->unknown ? 'd' : 0); type++) {
+        const dt_criterion any = {.concept = concept, .type = type};
+        if (of->bounded) {
+            count += expand_bounds(any, of, out + count);
+            continue;
+        }
+        out[count++] = any;
+        for (unsigned degree = of->from; degree <= of->to && may_be_strong(concept); degree++)
             out[count++] = (dt_criterion){.concept = concept, .type = type, .strength = (uint8_t)degree};
     }
     return count;
@@ -92,14 +138,13 @@ static size_t expand_one(dt_concept_id concept, bool unknown, unsigned from, uns
 size_t dt_criteria_expand(const dt_model *model, const uint32_t *profile, dt_concept_set concepts,
                           dt_criterion out[DT_CRITERIA_MAX])
 {
-    bool unknown = dt_profile_has_unknown(model, profile);
-    unsigned to = dt_profile_strength(model, profile), from = DT_STRONG;
-    size_t count = 0, types = unknown ? 4 : 1;
-    if (types * DT_INQUIRY_RECIPES * to > DT_CRITERIA_MAX)
-        from = to;
+    range of = {.unknown = dt_profile_has_unknown(model, profile), .bounded = dt_profile_has_bounds(model, profile)};
+    size_t count = 0, types = of.unknown ? 4 : 1;
+    of.to = dt_profile_strength(model, profile);
+    of.from = types * DT_INQUIRY_RECIPES * of.to > DT_CRITERIA_MAX ? of.to : DT_STRONG;
     for (size_t c = 0; c < DT_INQUIRY_RECIPES; c++)
         if (concepts >> c & 1u)
-            count += expand_one((dt_concept_id)c, unknown, from, to, out + count);
+            count += expand_one((dt_concept_id)c, &of, out + count);
     return count;
 }
 

@@ -15,23 +15,29 @@ const dt_inquiry_recipe_row *dt_inquiry_recipe(dt_concept_id concept)
     return &rows[concept];
 }
 
+static dt_answering answering_of(dt_criterion criterion)
+{
+    dt_answering how = dt_inquiry_recipe(criterion.concept)->answers;
+    return how == DT_BY_LENS && criterion.bounds & DT_UPPER_ANSWERING ? DT_BY_UPPER_LENS : how;
+}
+
 static bool needs(const dt_inquiry *q, dt_answering how)
 {
     for (size_t k = 0; k < q->count; k++)
-        if (dt_inquiry_recipe(q->criteria[k].concept)->answers == how)
+        if (answering_of(q->criteria[k]) == how)
             return true;
     return false;
 }
 
 static dt_status list_arcs(dt_inquiry *q)
 {
-    dt_lens lens = dt_minds_lens(&q->minds, 0, 0);
     dt_budget_stage(q->budget, "listing moves", 0);
-    for (size_t i = 0; i < q->dm_count; i++) {
-        if (needs(q, DT_BY_MOVES))
-            DT_TRY(dt_arcs_new(&q->moves[i], q->graph, i, NULL, DT_ANSWERS_BY, q->budget));
-        if (needs(q, DT_BY_LENS))
-            DT_TRY(dt_arcs_new(&q->moved[i], q->graph, i, &lens, DT_ANSWERS_BY, q->budget));
+    for (dt_answering how = DT_BY_MOVES; how < DT_ANSWERINGS; how++) {
+        dt_criterion bound = {.bounds = how == DT_BY_UPPER_LENS ? DT_UPPER_ANSWERING : 0};
+        dt_lens lens = dt_minds_lens(&q->minds, bound);
+        for (size_t i = 0; i < q->dm_count && needs(q, how); i++)
+            DT_TRY(dt_arcs_new(&q->arcs[how][i], q->graph, i, how == DT_BY_MOVES ? NULL : &lens, DT_ANSWERS_BY,
+                               q->budget));
     }
     return DT_OK;
 }
@@ -46,7 +52,7 @@ static dt_status find_answers(dt_inquiry *q, dt_answering how, size_t dm, const 
     if (!movers)
         return DT_ERR_NOMEM;
     for (size_t i = 0; i < q->dm_count; i++)
-        movers[i] = i == dm ? NULL : how == DT_BY_MOVES ? &q->moves[i] : &q->moved[i];
+        movers[i] = i == dm ? NULL : &q->arcs[how][i];
     dt_status status = dt_answers_new(answers, movers, q->dm_count, dt_graph_count(q->graph), q->budget);
     free(movers);
     return status;
@@ -56,10 +62,10 @@ static dt_status ask_one(dt_inquiry *q, size_t k, size_t dm, dt_inquiry_work wor
 {
     dt_criterion criterion = q->criteria[k];
     const dt_inquiry_recipe_row *how = dt_inquiry_recipe(criterion.concept);
-    dt_lens lens = dt_minds_lens(&q->minds, criterion.type, criterion.strength);
+    dt_lens lens = dt_minds_lens(&q->minds, criterion);
     dt_arcs leaves;
     dt_stages stages = {.graph = q->graph, .dm = dm, .leaves = &leaves, .lens = &lens, .final = how->final};
-    DT_TRY(find_answers(q, how->answers, dm, &stages.answers));
+    DT_TRY(find_answers(q, answering_of(criterion), dm, &stages.answers));
     DT_TRY(dt_arcs_new(&leaves, q->graph, dm, &lens, DT_LEAVES_FOR, q->budget));
     dt_status status = work(user, q, k, &stages);
     dt_arcs_free(&leaves, q->budget);
@@ -86,20 +92,20 @@ dt_status dt_inquiry_begin(dt_inquiry *q, const dt_graph *graph, const uint32_t 
     *q = (dt_inquiry){.graph = graph, .criteria = criteria, .count = count, .budget = budget};
     q->dm_count = dt_graph_model(graph)->dm_count;
     DT_TRY(dt_minds_init(&q->minds, graph, profile, budget));
-    q->moves = dt_calloc(q->dm_count, sizeof *q->moves);
-    q->moved = dt_calloc(q->dm_count, sizeof *q->moved);
-    return q->moves && q->moved ? list_arcs(q) : DT_ERR_NOMEM;
+    for (dt_answering how = DT_BY_MOVES; how < DT_ANSWERINGS; how++) {
+        q->arcs[how] = dt_calloc(q->dm_count, sizeof *q->arcs[how]);
+        if (!q->arcs[how])
+            return DT_ERR_NOMEM;
+    }
+    return list_arcs(q);
 }
 
 void dt_inquiry_end(dt_inquiry *q)
 {
-    for (size_t i = 0; i < q->dm_count; i++) {
-        if (q->moves)
-            dt_arcs_free(&q->moves[i], q->budget);
-        if (q->moved)
-            dt_arcs_free(&q->moved[i], q->budget);
+    for (dt_answering how = DT_BY_MOVES; how < DT_ANSWERINGS; how++) {
+        for (size_t i = 0; q->arcs[how] && i < q->dm_count; i++)
+            dt_arcs_free(&q->arcs[how][i], q->budget);
+        free(q->arcs[how]);
     }
-    free(q->moves);
-    free(q->moved);
     dt_minds_free(&q->minds);
 }

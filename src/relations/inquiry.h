@@ -9,7 +9,8 @@
 
 #include <detente/criterion.h>
 
-typedef enum dt_answering { DT_BY_NOBODY, DT_BY_MOVES, DT_BY_LENS, DT_ANSWERINGS } dt_answering;
+/** Who answers: by any moves, or by those that a lens says are credible, by the lower bounds of probabilities or by the upper. */
+typedef enum dt_answering { DT_BY_NOBODY, DT_BY_MOVES, DT_BY_LENS, DT_BY_UPPER_LENS, DT_ANSWERINGS } dt_answering;
 
 /** What a concept is made of (theory 3.14). */
 typedef struct dt_inquiry_recipe_row {
@@ -24,8 +25,7 @@ typedef struct dt_inquiry {
     const dt_criterion *criteria;
     size_t count, dm_count;
     dt_minds minds;
-    dt_arcs *moves;                    /* [decision makers] */
-    dt_arcs *moved;                    /* [decision makers] those that it would answer by */
+    dt_arcs *arcs[DT_ANSWERINGS];      /* [][decision makers] the moves that it may or would answer by */
     dt_answers answers[DT_ANSWERINGS]; /* of one decision maker's opponents; empty until needed */
     dt_budget *budget;
 } dt_inquiry;

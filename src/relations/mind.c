@@ -39,6 +39,7 @@ dt_status dt_mind_init(dt_mind *mind, const dt_graph *graph, size_t dm, size_t r
 {
     const dt_ranks *ranks = &graph->ranks[dm][reading];
     *mind = (dt_mind){.states = graph->states.count, .pairs = graph->pairs[dm][reading]};
+    mind->by_chance = graph->model->decision_makers[dm].readings[reading].chances != NULL;
     if (mind->pairs)
         return DT_OK;
     mind->rank = ranks->rank;

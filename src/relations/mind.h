@@ -15,6 +15,7 @@ typedef struct dt_mind {
     uint8_t *turned;      /* [classes] and k with k + 1 */
     uint8_t *from;        /* [classes + 1] room: how each rank compares with the one asked about */
     const uint8_t *pairs; /* where it compares pairs */
+    bool by_chance;       /* these are codes of probabilities */
 } dt_mind;
 
 /** Prepares one reading of a decision maker. Everything of the graph is borrowed. @return DT_OK or DT_ERR_NOMEM. */

@@ -30,7 +30,8 @@ void dt_minds_free(dt_minds *minds)
 static dt_status row(void *user, dt_sight sight, size_t dm, uint32_t state, uint64_t *out)
 {
     dt_minds *minds = user;
-    dt_mind_row(&minds->minds[dm], state, minds->holds[sight], out);
+    dt_mind *mind = &minds->minds[dm];
+    dt_mind_row(mind, state, mind->by_chance ? minds->by_chance[sight] : minds->holds[sight], out);
     return dt_budget_spend(minds->budget, minds->minds[dm].states / 8);
 }
 
@@ -46,10 +47,21 @@ static void fill(dt_minds *minds, uint8_t code, bool bold, bool wary, unsigned s
     minds->holds[DT_DETERRED_BY][code] = no_better || (unknown && wary);
 }
 
-dt_lens dt_minds_lens(dt_minds *minds, char type, unsigned strength)
+static void fill_by_chance(dt_minds *minds, unsigned code, uint8_t bounds)
 {
-    bool bold = type == 'a' || type == 'c', wary = type == 'c' || type == 'd';
-    for (unsigned code = 0; code < 256; code++)
-        fill(minds, (uint8_t)code, bold, wary, strength);
+    static const uint8_t upper[DT_SIGHTS] = {[DT_LEAVES_FOR] = DT_UPPER_LEAVING,
+                                             [DT_ANSWERS_BY] = DT_UPPER_ANSWERING,
+                                             [DT_DETERRED_BY] = DT_UPPER_DETERRING};
+    for (unsigned sight = 0; sight < DT_SIGHTS; sight++)
+        minds->by_chance[sight][code] = code >> (2 * sight + (bounds & upper[sight] ? 1 : 0)) & 1u;
+}
+
+dt_lens dt_minds_lens(dt_minds *minds, dt_criterion criterion)
+{
+    bool bold = criterion.type == 'a' || criterion.type == 'c', wary = criterion.type == 'c' || criterion.type == 'd';
+    for (unsigned code = 0; code < 256; code++) {
+        fill(minds, (uint8_t)code, bold, wary, criterion.strength);
+        fill_by_chance(minds, code, criterion.bounds);
+    }
     return (dt_lens){row, minds};
 }

@@ -70,7 +70,7 @@ static dt_status prepare(walk *w, const uint32_t *profile)
     if (!w->seen || !w->arcs)
         return DT_ERR_NOMEM;
     DT_TRY(dt_minds_init(&minds, w->graph, profile, w->budget));
-    dt_lens lens = dt_minds_lens(&minds, 0, 0);
+    dt_lens lens = dt_minds_lens(&minds, (dt_criterion){.bounds = DT_UPPER_ANSWERING});
     dt_status status = DT_OK;
     for (size_t i = 0; i < w->dms && status == DT_OK; i++)
         status = dt_arcs_new(&w->arcs[i], w->graph, i, &lens, DT_ANSWERS_BY, w->budget);

@@ -29,8 +29,8 @@ typedef struct work {
     const dt_reading *reading;
     uint32_t state;
     uint32_t *deciding; /* [states] between the state at hand and each other one, from 1; 0: not looked up */
-    uint64_t kinds[DT_NOT_KNOWN + 1];
-    uint32_t on[DT_NOT_KNOWN + 1]; /* the least important of the statements that decide against moves of each kind */
+    uint64_t kinds[DT_RELATION_KINDS];
+    uint32_t on[DT_RELATION_KINDS]; /* the least important of the statements that decide against moves of each kind */
     dt_budget *budget;
 } work;
 
@@ -58,12 +58,13 @@ static dt_status weigh_move(void *user, uint32_t to)
 
 static dt_status stand_by_moves(work *w, entry *out)
 {
-    for (size_t kind = 0; kind <= DT_NOT_KNOWN; kind++)
+    for (size_t kind = 0; kind < DT_RELATION_KINDS; kind++)
         w->kinds[kind] = w->on[kind] = 0;
     DT_TRY(dt_graph_each_move(w->graph, w->stages->dm, w->state, weigh_move, w));
     *out = w->kinds[DT_NOT_KNOWN]      ? (entry){w->on[DT_NOT_KNOWN], DT_BY_UNKNOWN}
            : w->kinds[DT_TIED]         ? (entry){UINT32_MAX, DT_BY_TIE}
            : w->kinds[DT_DISPREFERRED] ? (entry){w->on[DT_DISPREFERRED], DT_BY_LIKING}
+           : w->kinds[DT_BY_CHANCE]    ? (entry){UINT32_MAX, DT_BY_LIKING}
                                        : (entry){UINT32_MAX, DT_BY_NO_MOVE};
     return DT_OK;
 }

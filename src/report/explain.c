@@ -106,6 +106,10 @@ static void tell_no_move(dt_page *page, const dt_witness *w)
 
 static void tell_liking(dt_page *page, const dt_witness *w)
 {
+    if (dt_explain_by_chances(page, w)) {
+        dt_explain_improbable(page, w);
+        return;
+    }
     add(page, w->moves == 1   ? "the only move from there, "
               : w->relational ? "every move from there is for the worse, as is "
                               : "every move from there is for the worse, even the best, ");
@@ -166,7 +170,7 @@ static void tell_moves(dt_page *page, const dt_witness *w, const dt_answer *answ
         dt_move move = answer->moves[k];
         add(page, k == 0 ? "" : at_once ? " and " : ", then ");
         add_dm(page, move.dm);
-        bool certain = !w->relational || dt_explain_relation(page, move.dm, move.to, from).kind == DT_PREFERRED;
+        bool certain = !w->relational || dt_explain_relation(page, move.dm, move.to, from).kind != DT_NOT_KNOWN;
         add(page, leading_over(w->criterion.concept, k, certain));
         add_move(page, move, from);
         if (reasons && dt_is_credible(w->criterion.concept))
@@ -294,7 +298,7 @@ static void tell_sanction(dt_page *page, const dt_witness *w)
 /* Is it known that the move is for the better? */
 static bool is_certain(const dt_page *page, const dt_witness *w, const dt_answer *answer)
 {
-    return !w->relational || dt_explain_relation(page, w->dm, answer->to, w->state).kind == DT_PREFERRED;
+    return !w->relational || dt_explain_relation(page, w->dm, answer->to, w->state).kind != DT_NOT_KNOWN;
 }
 
 static void tell_boldness(dt_page *page, const dt_witness *w)

@@ -26,6 +26,8 @@ bool dt_is_final(dt_concept_id concept);    /* no escape after it */
 void dt_explain_why(dt_page *page, size_t dm, uint32_t from, uint32_t to);
 /** Adds how strong a preference is where that matters: "strongly ", "3 degrees "; nothing of a mild one. */
 void dt_explain_degree(dt_page *page, dt_relation relation);
+/** Adds a probability, of which bounds may be all that is known: "0.6", "0.5 to 0.7". */
+void dt_explain_chance(dt_page *page, dt_chance chance);
 /** Adds a move in words and where it leads. */
 void dt_explain_move(dt_page *page, size_t dm, uint32_t from, uint32_t to);
 /** Adds who can answer an improvement by which moves, in few words. */
@@ -37,6 +39,9 @@ void dt_explain_sentence(dt_page *page, const dt_witness *w);
 void dt_explain_left_for(dt_page *page, const dt_witness *w);
 /** Adds that of some moves nobody knows whether they are for the better, and that this is no reason to leave. */
 void dt_explain_unknown(dt_page *page, const dt_witness *w);
+/** Does the decision maker go by probabilities? Then adds that no move is probable enough to be for the better. */
+bool dt_explain_by_chances(const dt_page *page, const dt_witness *w);
+void dt_explain_improbable(dt_page *page, const dt_witness *w);
 /** Adds what the end of an answer is to the decision maker: worse, all the same, not known. */
 void dt_explain_end(dt_page *page, const dt_witness *w, uint32_t end);
 /** Adds what keeps the states that the others can bring about from deterring. */

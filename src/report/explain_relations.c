@@ -23,6 +23,11 @@ dt_relation dt_explain_relation(const dt_page *page, size_t dm, uint32_t a, uint
                            dt_graph_state(asked->graph, a), dt_graph_state(asked->graph, b));
 }
 
+bool dt_explain_by_chances(const dt_page *page, const dt_witness *w)
+{
+    return page->model->decision_makers[w->dm].readings[page->asked->profile[w->dm]].chances != NULL;
+}
+
 /* ---- what it leaves for ------------------------------------------------------------------------------------------ */
 
 void dt_explain_left_for(dt_page *page, const dt_witness *w)
@@ -58,6 +63,15 @@ void dt_explain_unknown(dt_page *page, const dt_witness *w)
 
 /* ---- what deters ------------------------------------------------------------------------------------------------- */
 
+void dt_explain_improbable(dt_page *page, const dt_witness *w)
+{
+    add(page, w->moves == 1 ? "the only move from there, "
+                            : "no move from there is probably enough for the better, as little as ");
+    dt_explain_move(page, w->dm, w->state, w->best);
+    add(page, w->moves == 1 ? ", is not probably enough for the better" : "");
+    dt_explain_why(page, w->dm, w->state, w->best);
+}
+
 static void tell_unknown_end(dt_page *page, const dt_witness *w, uint32_t end)
 {
     add(page, "of which it is not known whether it is worse for ");
@@ -69,11 +83,24 @@ static void tell_unknown_end(dt_page *page, const dt_witness *w, uint32_t end)
         dt_text_printf(&page->doc->text, "; under type %c that deters", w->criterion.type);
 }
 
+static void tell_improbable_end(dt_page *page, const dt_witness *w, uint32_t end)
+{
+    add(page, "not probably enough better for ");
+    add_dm(page, w->dm);
+    add(page, " than ");
+    dt_explain_state(page, w->state);
+    dt_explain_why(page, w->dm, w->state, end);
+}
+
 void dt_explain_end(dt_page *page, const dt_witness *w, uint32_t end)
 {
     dt_relation relation = dt_explain_relation(page, w->dm, end, w->state);
     if (relation.kind == DT_NOT_KNOWN) {
         tell_unknown_end(page, w, end);
+        return;
+    }
+    if (relation.kind == DT_BY_CHANCE) {
+        tell_improbable_end(page, w, end);
         return;
     }
     bool alike = relation.kind == DT_TIED;
@@ -105,10 +132,11 @@ static void tell_one(dt_page *page, const dt_witness *w, const dt_answer *answer
 {
     add(page, "and it does not deter ");
     add_dm(page, w->dm);
-    add(page, answer->better      ? ": it is better"
-              : answer->unknown   ? ": nobody knows whether it is worse"
-              : answer->escapable ? ": there is an escape from it"
-                                  : ": it is ");
+    add(page, answer->better && dt_explain_by_chances(page, w) ? ": it is too probably better"
+              : answer->better                                 ? ": it is better"
+              : answer->unknown                                ? ": nobody knows whether it is worse"
+              : answer->escapable                              ? ": there is an escape from it"
+                                                               : ": it is ");
     if (!answer->better && !answer->unknown && !answer->escapable)
         add_too_mild(&page->doc->text, w);
 }
@@ -125,7 +153,8 @@ void dt_explain_undeterred(dt_page *page, const dt_witness *w, const dt_answer *
     add_dm(page, w->dm);
     add(page, ": ");
     if (answer->better)
-        dt_text_printf(dt_enumeration_next(&list), "%" PRIu64 " %s better", answer->better, are(answer->better));
+        dt_text_printf(dt_enumeration_next(&list), "%" PRIu64 " %s%s better", answer->better, are(answer->better),
+                       dt_explain_by_chances(page, w) ? " too probably" : "");
     if (answer->unknown)
         dt_text_printf(dt_enumeration_next(&list), "of %" PRIu64 " nobody knows whether %s worse", answer->unknown,
                        answer->unknown == 1 ? "it is" : "they are");
@@ -144,8 +173,8 @@ void dt_explain_escape(dt_page *page, const dt_witness *w, uint32_t escape)
     dt_relation_kind kind = dt_explain_relation(page, w->dm, escape, w->state).kind;
     if (escape == w->state) {
         add(page, ", where it began");
-    } else if (kind == DT_PREFERRED) {
-        add(page, ", a state that is better");
+    } else if (kind == DT_PREFERRED || kind == DT_BY_CHANCE) {
+        add(page, kind == DT_PREFERRED ? ", a state that is better" : ", a state that is too probably better");
     } else if (kind == DT_NOT_KNOWN) {
         add(page, ", a state of which nobody knows whether it is worse");
     } else {
@@ -162,7 +191,8 @@ void dt_explain_no_escape(dt_page *page, const dt_witness *w)
         add(page, " leads to anything that is ");
         add_too_mild(&page->doc->text, w);
     } else {
-        add(page, " leads to anything better");
+        add(page,
+            dt_explain_by_chances(page, w) ? " leads to anything too probably better" : " leads to anything better");
     }
     add(page, " than ");
     dt_explain_state(page, w->state);
@@ -180,6 +210,13 @@ static void tell_sign(dt_page *page, size_t dm, uint32_t a, uint32_t b)
     dt_text *text = &page->doc->text;
     dt_relation relation = dt_explain_relation(page, dm, a, b);
     dt_text_printf(text, "%" PRIu32 " ", a + 1);
+    if (relation.kind == DT_BY_CHANCE) {
+        dt_explain_chance(page, relation.chance);
+        dt_text_add(text, "/");
+        dt_explain_chance(page, relation.back);
+        dt_text_printf(text, " %" PRIu32, b + 1);
+        return;
+    }
     for (unsigned k = 0; k < 1 || (relation.strength <= 3 && k < relation.strength); k++)
         dt_text_printf(text, "%c", signs[relation.kind]);
     if (relation.strength > 3)
@@ -267,15 +304,24 @@ static void tell_head(dt_page *page, const dt_witness *w)
     dt_document_heading(page->doc, 2, NULL);
 }
 
+static void tell_counts(dt_page *page, const dt_witness *w)
+{
+    uint64_t rest = w->moves - w->improvements - w->unknown - w->ties;
+    dt_explain_count(page, w->moves, "move", "moves");
+    if (dt_explain_by_chances(page, w))
+        dt_text_printf(&page->doc->text, ": %" PRIu64 " probably enough better, %" PRIu64 " not", w->improvements,
+                       rest);
+    else
+        dt_text_printf(&page->doc->text,
+                       ": %" PRIu64 " better, %" PRIu64 " not known, %" PRIu64 " all the same, %" PRIu64 " worse",
+                       w->improvements, w->unknown, w->ties, rest);
+    dt_text_printf(&page->doc->text, "; it would leave for %" PRIu64 ".", w->left_for);
+}
+
 void dt_explain_relations_formally(dt_page *page, const dt_witness *w)
 {
     tell_head(page, w);
-    dt_explain_count(page, w->moves, "move", "moves");
-    dt_text_printf(&page->doc->text,
-                   ": %" PRIu64 " better, %" PRIu64 " not known, %" PRIu64 " all the same, %" PRIu64
-                   " worse; it would leave for %" PRIu64 ".",
-                   w->improvements, w->unknown, w->ties, w->moves - w->improvements - w->unknown - w->ties,
-                   w->left_for);
+    tell_counts(page, w);
     dt_document_block(page->doc, DT_ITEM);
     for (size_t k = 0; k < w->answer_count; k++) {
         tell_step(page, w->dm, w->state, w->answers[k].to, true);

@@ -3,7 +3,6 @@
  * classes of a ranking, the comparison of the pair with its certainty and the threshold. */
 #include "report/explain.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #define MARKS_MAX 5 /* a stronger degree is told by its number */
@@ -55,46 +54,45 @@ static void tell_marks(const compared *c)
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------------ */
 
-/* `parts` in units of which `one` make a whole, as a decimal fraction without needless digits. */
-static void add_fraction(dt_text *out, int64_t parts, int64_t one)
-{
-    dt_text_printf(out, "%" PRId64, parts / one);
-    int64_t rest = parts % one;
-    dt_text_add(out, rest ? "." : "");
-    for (; rest; rest %= one) {
-        rest *= 10;
-        dt_text_printf(out, "%d", (int)(rest / one));
-    }
-}
-
 /* A degree against what is missing to 1, the middle of a grey one, and what becomes of the difference. */
 static void tell_certainty(const compared *c, const dt_pair_entry *entry, bool turned)
 {
     dt_text *text = &c->page->doc->text;
-    const int64_t two = 2 * (int64_t)DT_FUZZY_ONE;
-    int64_t own = (int64_t)entry->least + entry->most, other = two - own;
+    const int64_t two = 2 * (int64_t)DT_FUZZY_ONE * entry->over;
+    int64_t own = entry->twice, other = two - own;
     int64_t first = turned ? other : own, second = two - first;
     bool better = first >= second;
     dt_text_add(text, " (");
-    add_fraction(text, better ? first : second, two);
+    dt_prose_fraction(text, better ? first : second, two);
     dt_text_add(text, " against ");
-    add_fraction(text, better ? second : first, two);
+    dt_prose_fraction(text, better ? second : first, two);
     dt_text_add(text, ", a certainty of ");
-    add_fraction(text, better ? first - second : second - first, two);
+    dt_prose_fraction(text, better ? first - second : second - first, two);
     dt_text_printf(text, ", %s %s)", c->relation.kind == DT_TIED ? "below the threshold" : "threshold",
                    c->reading->threshold);
+}
+
+/* How probable it is that the state after is preferred, and what that is held against. */
+static void tell_chances(const compared *c)
+{
+    dt_text *text = &c->page->doc->text;
+    dt_text_add(text, " (probability ");
+    dt_explain_chance(c->page, c->relation.chance);
+    dt_text_add(text, ")");
 }
 
 static void tell_pair(const compared *c)
 {
     bool turned;
     const dt_pair_entry *entry = dt_rules_pair(c->page->model, c->reading, c->after, c->before, &turned);
-    if (!entry) {
-        add(c->page, ", as with every pair that is not listed");
+    add(c->page, entry ? ", by " : ", as with every pair that is not listed");
+    if (c->relation.kind == DT_BY_CHANCE && !entry)
+        tell_chances(c);
+    if (!entry)
         return;
-    }
-    add(c->page, ", by ");
     add_quoted(c->page, entry->text);
+    if (entry->chances)
+        tell_chances(c);
     if (entry->fuzzy)
         tell_certainty(c, entry, turned);
 }
@@ -120,6 +118,17 @@ void dt_explain_why(dt_page *page, size_t dm, uint32_t from, uint32_t to)
     c.after = dt_graph_state(graph, to);
     c.relation = dt_rules_relate(page->model, c.reading, c.after, c.before);
     tell[c.reading->kind](&c);
+}
+
+/* ---- probabilities ------------------------------------------------------------------------------------------------------- */
+
+void dt_explain_chance(dt_page *page, dt_chance chance)
+{
+    dt_prose_fraction(&page->doc->text, chance.least, DT_FUZZY_ONE);
+    if (chance.most == chance.least)
+        return;
+    add(page, " to ");
+    dt_prose_fraction(&page->doc->text, chance.most, DT_FUZZY_ONE);
 }
 
 /* ---- degrees and what is not known ------------------------------------------------------------------------------------- */

@@ -26,6 +26,21 @@ static uint64_t count_bits(const uint64_t *bits, uint32_t states)
     return count;
 }
 
+/* Which bound counts for each question that the concept asks. */
+static void add_bounds(dt_json *json, dt_criterion criterion)
+{
+    static const struct {
+        const char *name;
+        uint8_t upper;
+    } questions[] = {
+        {"leaving", DT_UPPER_LEAVING}, {"deterring", DT_UPPER_DETERRING}, {"answering", DT_UPPER_ANSWERING}};
+    dt_json_key(json, "bounds");
+    dt_json_open_mapping(json, DT_JSON_LINE);
+    for (unsigned k = 0; k < dt_criterion_questions(criterion.concept); k++)
+        dt_json_member_text(json, questions[k].name, criterion.bounds & questions[k].upper ? "upper" : "lower");
+    dt_json_close(json);
+}
+
 static void add_where(writer *w)
 {
     const dt_findings_sheet *sheet = w->sheet;
@@ -159,6 +174,8 @@ static dt_status add_criterion(writer *w, size_t k)
     dt_json_member_text(&w->json, "concept", dt_concept_get(criterion.concept)->name);
     dt_json_member_text(&w->json, "type", criterion.type ? type : NULL);
     dt_json_member_number(&w->json, "degree", criterion.strength);
+    if (criterion.bounds)
+        add_bounds(&w->json, criterion);
     DT_TRY(add_sets(w, k, SIZE_MAX));
     DT_TRY(add_stands(w, k));
     DT_TRY(add_weak(w, k));

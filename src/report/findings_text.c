@@ -58,10 +58,10 @@ static void tell_who(const dt_findings_sheet *sheet, trait_fn has, const char *b
 
 static bool is_grey(const dt_reading *reading)
 {
-    for (size_t k = 0; k < reading->pair_count; k++)
-        if (reading->pairs[k].fuzzy && reading->pairs[k].most > reading->pairs[k].least)
-            return true;
-    return false;
+    bool grey = false;
+    for (size_t k = 0; k < reading->pair_count && !grey; k++)
+        grey = reading->pairs[k].grey;
+    return grey;
 }
 
 static void tell_thresholds(const dt_findings_sheet *sheet, dt_text *out)
@@ -75,6 +75,25 @@ static void tell_thresholds(const dt_findings_sheet *sheet, dt_text *out)
         dt_text_printf(out, " a state is preferred where the certainty of that is %s or more%s.", reading->threshold,
                        is_grey(reading) ? ", a range of degrees counting by its middle" : "");
     }
+}
+
+static void tell_chances(const dt_findings_sheet *sheet, dt_text *out)
+{
+    bool any = false;
+    for (size_t i = 0; i < sheet->model->dm_count; i++) {
+        const dt_chances *bounds = reading_of(sheet, i)->chances;
+        if (!bounds)
+            continue;
+        any = true;
+        dt_text_add(out, " ");
+        dt_prose_chances(out, sheet->model, i, bounds);
+    }
+    dt_text_add(out, any ? " By liking stands what nothing is probable enough to leave for." : "");
+}
+
+static bool has_bounds(const dt_findings *findings)
+{
+    return dt_findings_count(findings) && dt_findings_criterion(findings, 0).bounds;
 }
 
 static bool has_types(const dt_findings *findings)
@@ -98,6 +117,13 @@ void dt_findings_tell_preferences(const dt_findings_sheet *sheet, dt_text *out)
     unsigned most = most_degree(findings);
     tell_who(sheet, is_by_pairs, " Compared state by state, and not ranked, are the preferences of ", ".", out);
     tell_thresholds(sheet, out);
+    tell_chances(sheet, out);
+    tell_who(sheet, dt_reading_has_bounds, " Some probabilities are known by a lower and an upper bound alone of ", ".",
+             out);
+    if (has_bounds(findings))
+        dt_text_add(
+            out, " Letters say which of them a concept takes, l the lower and u the upper: the first for leaving, the "
+                 "second for what deters, the third for answers.");
     tell_who(sheet, dt_reading_has_unknown, " Some comparisons are not known of ", ".", out);
     if (has_types(findings))
         dt_text_add(out,

@@ -2,34 +2,37 @@
 /* Criteria in few words, and how an equilibrium stands under them. */
 #include "report/findings.h"
 
+#include <string.h>
+
 /* ---- which criteria ---------------------------------------------------------------------------------------------------- */
 
-/* Among the criteria from k on, those that differ in type alone; they follow each other degree by degree. */
-static bool same_but_for_type(dt_criterion a, dt_criterion b)
+/* Those that differ in type and in bounds alone; they follow each other degree by degree. */
+static bool same_family(dt_criterion a, dt_criterion b)
 {
     return a.concept == b.concept && a.strength == b.strength;
 }
 
-/* "GMR" where all the types asked about are met, else "GMR c d". */
+/* "GMR" where all the types and bounds asked about are met, else "GMR c d", "GMR uu lu". */
 static void tell_family(const dt_findings *findings, size_t first, dt_criterion_set met, dt_text *out)
 {
-    char text[DT_CRITERION_TEXT];
+    char text[DT_CRITERION_TEXT], whole[DT_CRITERION_TEXT];
     dt_criterion family = dt_findings_criterion(findings, first);
     dt_criterion_set all = 0;
     for (size_t k = first; k < dt_findings_count(findings); k++)
-        if (same_but_for_type(family, dt_findings_criterion(findings, k)))
+        if (same_family(family, dt_findings_criterion(findings, k)))
             all |= (dt_criterion_set)1 << k;
     family.type = 0;
+    family.bounds = 0;
     dt_text_add(out, dt_criterion_brief(family, text));
     for (size_t k = first; (all & met) != all && k < dt_findings_count(findings); k++)
         if (all & met & (dt_criterion_set)1 << k)
-            dt_text_printf(out, " %c", dt_findings_criterion(findings, k).type);
+            dt_text_add(out, dt_criterion_brief(dt_findings_criterion(findings, k), whole) + strlen(text));
 }
 
 static bool is_first_of_family(const dt_findings *findings, size_t k)
 {
     for (size_t before = 0; before < k; before++)
-        if (same_but_for_type(dt_findings_criterion(findings, before), dt_findings_criterion(findings, k)))
+        if (same_family(dt_findings_criterion(findings, before), dt_findings_criterion(findings, k)))
             return false;
     return true;
 }
@@ -41,7 +44,7 @@ void dt_findings_tell_met(const dt_findings *findings, dt_criterion_set met, dt_
     for (size_t k = 0; k < dt_findings_count(findings); k++) {
         dt_criterion_set family = 0;
         for (size_t other = k; other < dt_findings_count(findings); other++)
-            if (same_but_for_type(dt_findings_criterion(findings, k), dt_findings_criterion(findings, other)))
+            if (same_family(dt_findings_criterion(findings, k), dt_findings_criterion(findings, other)))
                 family |= (dt_criterion_set)1 << other;
         if ((family & met) && is_first_of_family(findings, k))
             tell_family(findings, k, met, dt_enumeration_next(&list));

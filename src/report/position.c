@@ -13,6 +13,7 @@
 
 typedef struct ranked {
     uint32_t rank, to; /* the rank, or where nothing is ranked how it compares with the state asked about */
+    dt_relation_kind kind;
     dt_relation relation;
 } ranked;
 
@@ -20,11 +21,12 @@ typedef struct ranked {
 typedef struct outlook {
     const dt_asked *asked;
     size_t dm;
-    bool ranks;                       /* is the preference a ranking? */
-    uint32_t here;                    /* then: rank of the state */
-    uint32_t others;                  /* states that share it */
-    uint32_t kinds[DT_NOT_KNOWN + 1]; /* else: how many other states compare so with it */
-    ranked *moves;                    /* improvements first, the best before the others */
+    bool by_chance;                    /* does it go by probabilities? */
+    bool ranks;                        /* is the preference a ranking? */
+    uint32_t here;                     /* then: rank of the state */
+    uint32_t others;                   /* states that share it */
+    uint32_t kinds[DT_RELATION_KINDS]; /* else: how many other states compare so with it */
+    ranked *moves;                     /* improvements first, the best before the others */
     size_t count, capacity, improvements, unknown;
 } outlook;
 
@@ -38,13 +40,14 @@ static dt_status add_move(void *user, uint32_t to)
 {
     outlook *look = user;
     dt_relation relation = relate(look, to);
+    dt_relation_kind kind = dt_relation_tempting(relation);
     if (!dt_grow(&look->moves, &look->capacity, look->count, sizeof *look->moves))
         return DT_ERR_NOMEM;
     uint32_t rank = look->ranks ? dt_graph_rank(look->asked->graph, look->dm, look->asked->profile[look->dm], to)
                                 : dt_relation_weight(relation);
-    look->moves[look->count++] = (ranked){.rank = rank, .to = to, .relation = relation};
-    look->improvements += relation.kind == DT_PREFERRED;
-    look->unknown += relation.kind == DT_NOT_KNOWN;
+    look->moves[look->count++] = (ranked){.rank = rank, .to = to, .kind = kind, .relation = relation};
+    look->improvements += kind == DT_PREFERRED;
+    look->unknown += kind == DT_NOT_KNOWN;
     return dt_budget_spend(look->asked->budget, 1);
 }
 
@@ -59,13 +62,13 @@ static int best_first(const void *left, const void *right)
 static dt_status look_out(outlook *look, const dt_asked *asked, size_t dm)
 {
     const dt_graph *graph = asked->graph;
-    *look = (outlook){.asked = asked, .dm = dm};
-    look->ranks = dt_reading_ranks(&dt_graph_model(graph)->decision_makers[dm].readings[asked->profile[dm]]);
+    const dt_reading *reading = &dt_graph_model(graph)->decision_makers[dm].readings[asked->profile[dm]];
+    *look = (outlook){.asked = asked, .dm = dm, .ranks = dt_reading_ranks(reading), .by_chance = reading->chances};
     look->here = dt_graph_rank(graph, dm, asked->profile[dm], asked->state);
     for (uint32_t s = 0; s < dt_graph_count(graph); s++) {
         look->others += s != asked->state && dt_graph_rank(graph, dm, asked->profile[dm], s) == look->here;
         if (!look->ranks && s != asked->state)
-            look->kinds[relate(look, s).kind]++;
+            look->kinds[dt_relation_tempting(relate(look, s))]++;
     }
     dt_status status = dt_budget_spend(asked->budget, dt_graph_count(graph));
     if (status == DT_OK)
@@ -83,7 +86,10 @@ static void tell_kinds(dt_page *page, const outlook *look)
     static const struct {
         dt_relation_kind kind;
         const char *words;
-    } kinds[] = {{DT_PREFERRED, "better"}, {DT_TIED, "all the same"}, {DT_DISPREFERRED, "worse"}};
+    } kinds[] = {{DT_PREFERRED, "better"},
+                 {DT_TIED, "all the same"},
+                 {DT_DISPREFERRED, "worse"},
+                 {DT_BY_CHANCE, "not probable enough to be better"}};
     dt_enumeration list = {.count = 0};
     uint32_t others = dt_graph_count(look->asked->graph) - 1;
     dt_text_add(&page->doc->text, "of ");
@@ -147,13 +153,14 @@ static void tell_move(dt_page *page, const outlook *look, ranked move)
     static const char *const words[] = {[DT_PREFERRED] = "an improvement",
                                         [DT_TIED] = "all the same",
                                         [DT_DISPREFERRED] = "worse",
-                                        [DT_NOT_KNOWN] = "perhaps an improvement"};
+                                        [DT_NOT_KNOWN] = "perhaps an improvement",
+                                        [DT_BY_CHANCE] = "not probable enough an improvement"};
     dt_explain_move(page, look->dm, look->asked->state, move.to);
-    bool alike = move.relation.kind == DT_TIED;
+    bool alike = move.kind == DT_TIED;
     dt_text_add(&page->doc->text, ": ");
-    if (move.relation.kind == DT_DISPREFERRED)
+    if (move.kind == DT_DISPREFERRED)
         dt_explain_degree(page, move.relation);
-    dt_text_add(&page->doc->text, words[move.relation.kind]);
+    dt_text_add(&page->doc->text, words[move.kind]);
     if (!alike || page->relational)
         dt_explain_why(page, look->dm, look->asked->state, move.to);
 }
@@ -191,8 +198,11 @@ static void tell_state(dt_page *page)
 
 /* ---- JSON ---------------------------------------------------------------------------------------------------------- */
 
-static const char *const kind_names[] = {
-    [DT_TIED] = "tied", [DT_PREFERRED] = "better", [DT_DISPREFERRED] = "worse", [DT_NOT_KNOWN] = "unknown"};
+static const char *const kind_names[] = {[DT_TIED] = "tied",
+                                         [DT_PREFERRED] = "better",
+                                         [DT_DISPREFERRED] = "worse",
+                                         [DT_NOT_KNOWN] = "unknown",
+                                         [DT_BY_CHANCE] = "improbable"};
 
 static void write_rank(dt_json *json, const outlook *look)
 {
@@ -208,8 +218,9 @@ static void write_kinds(dt_json *json, const outlook *look)
     dt_json_member_text(json, "rank", NULL);
     dt_json_key(json, "others");
     dt_json_open_mapping(json, DT_JSON_LINE);
-    for (size_t kind = 0; kind <= DT_NOT_KNOWN; kind++)
-        dt_json_member_number(json, kind_names[kind], look->kinds[kind]);
+    for (size_t kind = 0; kind < DT_RELATION_KINDS; kind++)
+        if (kind != DT_BY_CHANCE || look->by_chance)
+            dt_json_member_number(json, kind_names[kind], look->kinds[kind]);
     dt_json_close(json);
 }
 
@@ -228,9 +239,9 @@ static void write_outlook(dt_json *json, const outlook *look)
         dt_json_open_mapping(json, DT_JSON_LINE);
         dt_json_member_number(json, "to", (uint64_t)look->moves[k].to + 1);
         dt_json_key(json, "improvement");
-        dt_json_bool(json, look->moves[k].relation.kind == DT_PREFERRED);
+        dt_json_bool(json, look->moves[k].kind == DT_PREFERRED);
         if (!look->ranks) {
-            dt_json_member_text(json, "is", kind_names[look->moves[k].relation.kind]);
+            dt_json_member_text(json, "is", kind_names[look->moves[k].kind]);
             dt_json_member_number(json, "degree", look->moves[k].relation.strength);
         }
         dt_json_close(json);

@@ -131,6 +131,32 @@ void dt_prose_citations(dt_text *out, const dt_model *model, const dt_note *note
     }
 }
 
+void dt_prose_fraction(dt_text *out, int64_t parts, int64_t one)
+{
+    char digits[10] = "";
+    int64_t half = one / 2, rest = parts % one;
+    size_t count = 0;
+    for (; rest && count < 9; count++) {
+        digits[count] = (char)('0' + (uint64_t)rest * 5 / (uint64_t)half); /* ten times as much could be too much */
+        rest = (int64_t)((uint64_t)rest * 5 % (uint64_t)half) * 2;
+    }
+    dt_text_printf(out, "%s%" PRId64 "%s%s", rest ? "about " : "", parts / one, count ? "." : "", digits);
+}
+
+/* Whether the bound itself counts is said in preference.h. */
+void dt_prose_chances(dt_text *out, const dt_model *model, size_t dm, const dt_chances *bounds)
+{
+    static const char *const over[] = {"above ", "of at least "}, *const up_to[] = {"below ", "up to "};
+    dt_prose_dm(out, model, dm);
+    dt_text_printf(out, " leaves for what is better with probability %s", over[DT_LEAVES_AT_BOUND]);
+    dt_prose_fraction(out, DT_FUZZY_ONE - bounds->alpha, DT_FUZZY_ONE);
+    dt_text_printf(out, ", is deterred by what is better with probability %s", up_to[DT_DETERS_AT_BOUND]);
+    dt_prose_fraction(out, DT_FUZZY_ONE - bounds->beta, DT_FUZZY_ONE);
+    dt_text_printf(out, " and answers by what is better with probability %s", over[DT_ANSWERS_AT_BOUND]);
+    dt_prose_fraction(out, bounds->gamma, DT_FUZZY_ONE);
+    dt_text_add(out, ".");
+}
+
 void dt_prose_quoted(dt_text *out, const char *text)
 {
     dt_text_add(out, "\"");

@@ -29,6 +29,11 @@ void dt_enumeration_free(dt_enumeration *list);
 void dt_prose_dm(dt_text *out, const dt_model *model, size_t dm);
 /** Adds what a note cites: "article ¶7, report". Nothing where it cites nothing. */
 void dt_prose_citations(dt_text *out, const dt_model *model, const dt_note *note);
+/** Adds `parts` in units of which `one`, an even number, make a whole, as a decimal fraction without needless digits; "about"
+ *  before one that nine digits do not tell exactly. */
+void dt_prose_fraction(dt_text *out, int64_t parts, int64_t one);
+/** Adds what is probable enough for a decision maker, as a sentence. */
+void dt_prose_chances(dt_text *out, const dt_model *model, size_t dm, const dt_chances *bounds);
 /** Adds a text in quotation marks. */
 void dt_prose_quoted(dt_text *out, const char *text);
 /** May somebody do in two moves what it may not do in one? Then it matters that nobody moves twice in a row, and a sentence

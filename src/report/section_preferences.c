@@ -51,9 +51,9 @@ static void write_statements(dt_reporter *r, const dt_reading *reading)
 }
 
 /* Comparisons of pairs, each for itself. */
-static void write_pairs(dt_reporter *r, const dt_reading *reading)
+static void write_pairs(dt_reporter *r, size_t dm, const dt_reading *reading)
 {
-    static const char *const kinds[] = {[DT_TIED] = "tied", [DT_NOT_KNOWN] = "not known"};
+    static const char *const kinds[] = {[DT_TIED] = "tied", [DT_NOT_KNOWN] = "not known", [DT_BY_CHANCE] = "tied"};
     static const dt_column columns[] = {{.title = "Comparison", .kind = DT_COLUMN_PROSE, .share = 80, .heads = true}};
     dt_table table;
     dt_text_add(&r->doc.text, "Pairs of states, each compared for itself.");
@@ -66,6 +66,8 @@ static void write_pairs(dt_reporter *r, const dt_reading *reading)
     dt_document_block(&r->doc, DT_NOTE);
     if (reading->threshold)
         dt_text_printf(&r->doc.text, "A degree counts from a certainty of %s on.", reading->threshold);
+    if (reading->chances)
+        dt_prose_chances(&r->doc.text, r->teller.model, dm, reading->chances);
     dt_document_block(&r->doc, DT_NOTE);
 }
 
@@ -166,7 +168,7 @@ static void tell_reading(dt_reporter *r, size_t dm, size_t k)
         dt_document_block(&r->doc, DT_NOTE);
     }
     if (reading->kind == DT_BY_PAIRS)
-        write_pairs(r, reading);
+        write_pairs(r, dm, reading);
     if (!r->sets && dt_reading_ranks(reading))
         tell_ranking(r, dm, k);
 }

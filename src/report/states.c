@@ -36,9 +36,8 @@ static dt_relation_kind compare(const move_list *list, uint32_t to)
     const dt_graph *graph = list->l->graph;
     uint32_t reading = list->l->profile[list->dm];
     if (!dt_reading_ranks(list->reading))
-        return dt_rules_relate(list->l->model, list->reading, dt_graph_state(graph, to),
-                               dt_graph_state(graph, list->from))
-            .kind;
+        return dt_relation_tempting(dt_rules_relate(list->l->model, list->reading, dt_graph_state(graph, to),
+                                                    dt_graph_state(graph, list->from)));
     return dt_graph_rank(graph, list->dm, reading, to) > dt_graph_rank(graph, list->dm, reading, list->from)
                ? DT_PREFERRED
                : DT_TIED;

@@ -234,7 +234,7 @@ static dt_relation relate_by_pairs(const dt_model *model, const dt_reading *read
 {
     bool turned;
     if (memcmp(a, b, dt_model_words(model) * sizeof *a) == 0)
-        return (dt_relation){.kind = DT_TIED};
+        return (dt_relation){.kind = reading->chances ? DT_BY_CHANCE : DT_TIED, .bounds = reading->chances};
     const dt_pair_entry *entry = dt_rules_pair(model, reading, a, b, &turned);
     if (!entry)
         return reading->others;
@@ -246,8 +246,12 @@ dt_relation dt_relation_turned(dt_relation relation)
     static const dt_relation_kind kinds[] = {[DT_TIED] = DT_TIED,
                                              [DT_PREFERRED] = DT_DISPREFERRED,
                                              [DT_DISPREFERRED] = DT_PREFERRED,
-                                             [DT_NOT_KNOWN] = DT_NOT_KNOWN};
+                                             [DT_NOT_KNOWN] = DT_NOT_KNOWN,
+                                             [DT_BY_CHANCE] = DT_BY_CHANCE};
+    dt_chance chance = relation.chance;
     relation.kind = kinds[relation.kind];
+    relation.chance = relation.back;
+    relation.back = chance;
     return relation;
 }
 
@@ -266,8 +270,23 @@ bool dt_relation_deters(dt_relation relation)
     return relation.kind == DT_DISPREFERRED || relation.kind == DT_TIED;
 }
 
+static bool tempts(int32_t chance, const dt_chances *bounds)
+{
+    return chance > DT_FUZZY_ONE - bounds->alpha - DT_LEAVES_AT_BOUND;
+}
+
+dt_relation_kind dt_relation_tempting(dt_relation relation)
+{
+    if (relation.kind != DT_BY_CHANCE)
+        return relation.kind;
+    bool low = tempts(relation.chance.least, relation.bounds), high = tempts(relation.chance.most, relation.bounds);
+    return low ? DT_PREFERRED : high ? DT_NOT_KNOWN : DT_BY_CHANCE;
+}
+
 uint32_t dt_relation_weight(dt_relation relation)
 {
+    if (relation.kind == DT_BY_CHANCE)
+        return (uint32_t)relation.chance.least + (uint32_t)relation.chance.most;
     static const uint32_t middle[] = {[DT_DISPREFERRED] = DT_STRENGTH_MAX,
                                       [DT_TIED] = DT_STRENGTH_MAX + 1,
                                       [DT_NOT_KNOWN] = DT_STRENGTH_MAX + 2,

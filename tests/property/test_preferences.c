@@ -70,11 +70,11 @@ static void types_follow_from_each_other(const sample *s)
     for (int c = 0; c <= DT_CONCEPT_SSEQ; c++) {
         for (int k = 0; k < 4; k++)
             for (uint8_t degree = 0; degree <= 3; degree++)
-                implies(s, (dt_criterion){(dt_concept_id)c, from[k], degree},
-                        (dt_criterion){(dt_concept_id)c, to[k], degree});
+                implies(s, (dt_criterion){(dt_concept_id)c, from[k], degree, 0},
+                        (dt_criterion){(dt_concept_id)c, to[k], degree, 0});
     }
-    implies(s, (dt_criterion){DT_CONCEPT_NASH, 'c', 0}, (dt_criterion){DT_CONCEPT_NASH, 'a', 0});
-    implies(s, (dt_criterion){DT_CONCEPT_NASH, 'd', 0}, (dt_criterion){DT_CONCEPT_NASH, 'b', 0});
+    implies(s, (dt_criterion){DT_CONCEPT_NASH, 'c', 0, 0}, (dt_criterion){DT_CONCEPT_NASH, 'a', 0, 0});
+    implies(s, (dt_criterion){DT_CONCEPT_NASH, 'd', 0, 0}, (dt_criterion){DT_CONCEPT_NASH, 'b', 0, 0});
 }
 
 /* Theory 26 and 29: Nash implies SSEQ, that SMR and SEQ, and each of these GMR, within one type and degree. */
@@ -87,10 +87,11 @@ static void concepts_follow_from_each_other(const sample *s)
     static const char types[] = {0, 'a', 'b', 'c', 'd'};
     for (size_t t = 0; t < sizeof types; t++)
         for (uint8_t degree = 0; degree <= 3; degree++) {
-            implies(s, (dt_criterion){DT_CONCEPT_NASH, types[t], 0}, (dt_criterion){DT_CONCEPT_SSEQ, types[t], degree});
+            implies(s, (dt_criterion){DT_CONCEPT_NASH, types[t], 0, 0},
+                    (dt_criterion){DT_CONCEPT_SSEQ, types[t], degree, 0});
             for (size_t k = 0; k < 4; k++)
-                implies(s, (dt_criterion){pairs[k][0], types[t], degree},
-                        (dt_criterion){pairs[k][1], types[t], degree});
+                implies(s, (dt_criterion){pairs[k][0], types[t], degree, 0},
+                        (dt_criterion){pairs[k][1], types[t], degree, 0});
         }
 }
 
@@ -100,9 +101,9 @@ static void degrees_follow_from_each_other(const sample *s)
     static const char types[] = {0, 'a', 'b', 'c', 'd'};
     for (int c = 0; c <= DT_CONCEPT_SSEQ; c++)
         for (size_t t = 0; t < sizeof types; t++) {
-            dt_criterion any = {(dt_concept_id)c, types[t], 0}, strong = {(dt_concept_id)c, types[t], 2};
+            dt_criterion any = {(dt_concept_id)c, types[t], 0, 0}, strong = {(dt_concept_id)c, types[t], 2, 0};
             implies(s, strong, any);
-            implies(s, (dt_criterion){(dt_concept_id)c, types[t], 3}, strong);
+            implies(s, (dt_criterion){(dt_concept_id)c, types[t], 3, 0}, strong);
         }
 }
 
@@ -131,7 +132,7 @@ static void marks_change_no_general_verdict(void **unused)
         for (int c = 0; c <= DT_CONCEPT_SSEQ; c++)
             for (size_t dm = 0; dm < DMS; dm++)
                 for (uint32_t q = 0; q < dt_graph_count(s.built->graph); q++) {
-                    dt_criterion general = {(dt_concept_id)c, 0, 0};
+                    dt_criterion general = {(dt_concept_id)c, 0, 0, 0};
                     if (dt_verdicts_stable(verdicts, (dt_concept_id)c, dm, q) !=
                         dt_findings_stable(s.found, place_of(&s, general), dm, q))
                         fail_with(&s, "not as by the kernel", general, dm, q);
@@ -221,11 +222,11 @@ static conflict *build_fuzzy(uint64_t seed, const fuzzy *of, bool signs)
 static dt_findings *find_all(const conflict *built)
 {
     static const uint32_t profile[DMS];
-    static const dt_criterion criteria[] = {{DT_CONCEPT_NASH, 0, 0},
-                                            {DT_CONCEPT_GMR, 0, 0},
-                                            {DT_CONCEPT_SMR, 0, 0},
-                                            {DT_CONCEPT_SEQ, 0, 0},
-                                            {DT_CONCEPT_SSEQ, 0, 0}};
+    static const dt_criterion criteria[] = {{DT_CONCEPT_NASH, 0, 0, 0},
+                                            {DT_CONCEPT_GMR, 0, 0, 0},
+                                            {DT_CONCEPT_SMR, 0, 0, 0},
+                                            {DT_CONCEPT_SEQ, 0, 0, 0},
+                                            {DT_CONCEPT_SSEQ, 0, 0, 0}};
     dt_findings *found = NULL;
     assert_int_equal(dt_findings_new(&found, built->graph, profile, criteria, 5, built->budget), DT_OK);
     return found;

@@ -1,0 +1,1 @@
+detente solve examples/preferences/bounds.yaml --concepts gmr_ul,sseq_uul --format json | sed -n '/"concepts"/,$p'

@@ -1,0 +1,1 @@
+detente solve examples/preferences/probable.yaml --concepts seq_uul; detente solve examples/preferences/bounds.yaml --concepts seq_uu; detente solve examples/preferences/bounds.yaml --concepts gmr_strong

@@ -1,0 +1,1 @@
+detente solve examples/preferences/bounds.yaml --format json | detente verify examples/preferences/bounds.yaml -; for c in nash_u gmr_lu smr_uu seq_uul sseq_llu; do for s in 1 2 3; do detente explain examples/preferences/bounds.yaml --state $s --concept $c --format json | detente verify examples/preferences/bounds.yaml -; done; done | sort | uniq -c

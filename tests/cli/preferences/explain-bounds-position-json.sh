@@ -1,0 +1,1 @@
+detente explain examples/preferences/bounds.yaml --state none --format json | sed -n '/"outlooks"\|"decision_maker"/,$p'

@@ -1,0 +1,1 @@
+detente explain examples/preferences/probable.yaml --state river --concept seq; detente explain examples/preferences/probable.yaml --state none --concept smr --depth witness; detente explain examples/preferences/probable.yaml --state hill

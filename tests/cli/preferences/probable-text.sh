@@ -1,0 +1,1 @@
+detente solve examples/preferences/probable.yaml --table

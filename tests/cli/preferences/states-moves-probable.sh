@@ -1,0 +1,1 @@
+detente states examples/preferences/bounds.yaml --moves
