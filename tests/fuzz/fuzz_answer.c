@@ -49,6 +49,26 @@ static void answer(const dt_graph *graph, dt_budget *budget)
     dt_solution_free(solution);
 }
 
+/* Why the first state stands so for each, which has to verify, and in words. */
+static void explain(const dt_findings_answer *answer, dt_criterion criterion)
+{
+    dt_asked asked = {.graph = answer->graph, .profile = answer->profile, .dm = DT_PATTERN_NONE, .file = "fuzz"};
+    asked.budget = answer->budget;
+    for (size_t dm = 0; dm < dt_graph_model(answer->graph)->dm_count; dm++) {
+        dt_witness *witness = NULL;
+        dt_text out = {.data = NULL};
+        if (dt_explain_criterion(&witness, answer->graph, answer->profile, criterion, dm, 0, answer->budget) != DT_OK)
+            return;
+        const dt_witness *witnesses[] = {witness};
+        if (dt_report_witnesses(&asked, witnesses, 1, DT_FORMAT_JSON, &out) == DT_OK)
+            verify(answer->graph, &out, answer->budget);
+        out.length = 0;
+        dt_report_witnesses(&asked, witnesses, 1, DT_FORMAT_TEXT, &out);
+        dt_text_free(&out);
+        dt_witness_free(witness);
+    }
+}
+
 /* By relations, under the first readings; where they all rank as well. */
 static void relate(const dt_graph *graph, dt_budget *budget)
 {
@@ -70,6 +90,11 @@ static void relate(const dt_graph *graph, dt_budget *budget)
         if (status == DT_OK && format == DT_FORMAT_JSON)
             verify(graph, &out, budget);
     }
+    out.length = 0;
+    if (status == DT_OK)
+        status = dt_report_relations(&answer, DT_FORMAT_HTML, &out);
+    for (size_t k = 0; k < count && status == DT_OK; k++)
+        explain(&answer, criteria[k]);
     dt_text_free(&out);
     dt_findings_free(findings);
     free(profile);
