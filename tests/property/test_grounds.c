@@ -6,6 +6,7 @@
 
 #include <detente/detente.h>
 #include <stdio.h>
+#include <string.h>
 
 typedef struct held {
     const sample *s;
@@ -215,9 +216,62 @@ static void every_witness_is_right(const sample *s)
 static void witnesses_give_the_verdict_of_the_judge_and_play_by_the_rules(void **unused)
 {
     (void)unused;
-    each_preferences((traits){true, 1}, 300, every_witness_is_right);
-    each_preferences((traits){true, 3}, 200, every_witness_is_right);
-    each_preferences((traits){false, 3}, 200, every_witness_is_right);
+    each_preferences((traits){true, 1}, 200, every_witness_is_right);
+    each_preferences((traits){true, 3}, 120, every_witness_is_right);
+    each_preferences((traits){false, 3}, 120, every_witness_is_right);
+}
+
+/* ---- reach ------------------------------------------------------------------------------------------------------------ */
+
+/* One step of everybody's: the pairs (state, last mover) that moves which improve or may lead to from those of before. */
+static bool step_on(const held *h, bool arrived[DMS][64], bool before[DMS][64], uint32_t from, bool first)
+{
+    bool grew = false;
+    for (uint32_t q = 0; q < h->states; q++)
+        for (size_t j = 0; j < DMS; j++) {
+            bool may = first && q == from;
+            for (size_t last = 0; last < DMS; last++)
+                may |= last != j && before[last][q];
+            for (uint32_t r = 0; may && r < h->states; r++) {
+                dt_relation_kind kind = relation(h, j, r, q).kind;
+                if (arrived[j][r] || !may_move(h, j, q, r) || (kind != DT_PREFERRED && kind != DT_NOT_KNOWN))
+                    continue;
+                arrived[j][r] = grew = true;
+            }
+        }
+    return grew;
+}
+
+static void sequences_from(const sample *s, uint32_t from)
+{
+    held h = {.s = s, .states = dt_graph_count(s->built->graph)};
+    uint32_t reached[64], expected[64];
+    bool arrived[DMS][64] = {{false}};
+    assert_int_equal(dt_relations_reach(s->built->graph, s->profile, from, s->built->budget, reached), DT_OK);
+    memset(expected, 0xff, sizeof expected);
+    expected[from] = 0;
+    for (uint32_t moves = 1, grew = 1; grew; moves++) {
+        bool before[DMS][64];
+        memcpy(before, arrived, sizeof before);
+        grew = step_on(&h, arrived, before, from, moves == 1);
+        for (uint32_t q = 0; q < h.states; q++)
+            for (size_t j = 0; j < DMS; j++)
+                if (arrived[j][q] && moves < expected[q])
+                    expected[q] = moves;
+    }
+    assert_memory_equal(reached, expected, h.states * sizeof *reached);
+}
+
+static void reaches_what_sequences_reach(const sample *s)
+{
+    for (uint32_t from = 0; from < dt_graph_count(s->built->graph); from++)
+        sequences_from(s, from);
+}
+
+static void improvements_known_or_not_reach_what_legal_sequences_do(void **unused)
+{
+    (void)unused;
+    each_preferences((traits){true, 1}, 300, reaches_what_sequences_reach);
 }
 
 /* ---- verify ---------------------------------------------------------------------------------------------------------- */
@@ -296,6 +350,7 @@ static void what_is_written_of_them_verifies(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(improvements_known_or_not_reach_what_legal_sequences_do),
         cmocka_unit_test(what_is_written_of_them_verifies),
         cmocka_unit_test(what_is_written_of_verdicts_verifies),
         cmocka_unit_test(witnesses_give_the_verdict_of_the_judge_and_play_by_the_rules),
