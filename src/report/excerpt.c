@@ -146,7 +146,7 @@ dt_status dt_report_graph_csv(const dt_excerpt *excerpt, dt_budget *budget, dt_t
 {
     arc_use use = {.model = dt_graph_model(excerpt->graph), .budget = budget, .out = out};
     dt_budget_stage(budget, "writing the graph", 0);
-    use.unknown = dt_profile_has_unknown(use.model, excerpt->options.profile);
+    use.unknown = dt_gain_may_be_unknown(use.model, excerpt->options.profile);
     dt_text_add(out, use.unknown ? "from,to,by,improvement,unknown\n" : "from,to,by,improvement\n");
     dt_status status = each_arc(excerpt, write_row, &use);
     return status == DT_OK ? out->status : status;

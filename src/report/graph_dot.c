@@ -64,7 +64,7 @@ static dt_status write_dot(const dt_excerpt *excerpt, dt_dot dot, dt_budget *bud
     w.dot.graph = excerpt->graph;
     w.dot.model = dt_graph_model(excerpt->graph);
     w.dot.profile = excerpt->options.profile;
-    w.dot.unknown = dt_profile_has_unknown(w.dot.model, w.dot.profile);
+    w.dot.unknown = dt_gain_may_be_unknown(w.dot.model, w.dot.profile);
     dt_budget_stage(budget, "writing the graph", 0);
     dt_status status = write_all(&w);
     dt_status ended = dt_dot_end(&w.dot);

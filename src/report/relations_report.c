@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The report where preferences need not be rankings: the sections that need none, and what the relational engine found. */
 #include "report/findings.h"
+#include "report/gain.h"
 #include "report/section.h"
 
 #include "base/bits.h"
@@ -93,7 +94,8 @@ static void tell_holding(dt_reporter *r, dt_hold hold)
     if (count == 0)
         return;
     dt_tell_count(&r->doc.text, count, "state", "states");
-    dt_text_add(&r->doc.text, dt_findings_criterion(findings_of(r), 0).type ? ", under some type: " : ": ");
+    dt_criterion first = dt_findings_criterion(findings_of(r), 0);
+    dt_text_add(&r->doc.text, first.type ? ", under some type: " : first.bounds ? ", under some bounds: " : ": ");
     dt_text_add(&r->doc.text, hold == DT_HOLDS_ALONE ? "nobody" : "somebody");
     dt_text_add(&r->doc.text, dt_hold_predicate(hold));
     dt_document_labelled(&r->doc, DT_ITEM, dt_hold_label(hold));
@@ -149,7 +151,7 @@ static void tell_arrival(dt_reporter *r, uint32_t state)
     const uint32_t *steps = r->teller.reached.steps;
     if (!steps || state == dt_graph_status_quo(r->teller.graph))
         return;
-    bool unknown = dt_profile_has_unknown(r->teller.model, r->teller.profile);
+    bool unknown = dt_gain_may_be_unknown(r->teller.model, r->teller.profile);
     if (steps[state] == UINT32_MAX)
         dt_text_printf(&r->doc.text, "No improvements%s lead here from the status quo.",
                        unknown ? ", and no moves that may be some," : "");

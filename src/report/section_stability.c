@@ -72,7 +72,7 @@ static dt_status write_moves(dt_reporter *r, size_t first, size_t count)
     dt_text_add(&r->doc.text,
                 "The states that each can move to by itself. A star marks an improvement; +3 stands for three "
                 "moves that are not listed.");
-    bool unknown = r->findings && dt_profile_has_unknown(r->teller.model, r->teller.profile);
+    bool unknown = r->findings && dt_gain_may_be_unknown(r->teller.model, r->teller.profile);
     dt_text_add(&r->doc.text, unknown ? " A question mark: it is not known whether it improves." : "");
     dt_document_table_begin(&r->doc, &table, columns, 1 + count, r->shown.count);
     for (size_t s = 0; s < r->shown.count && status == DT_OK; s++) {
