@@ -13,6 +13,16 @@ DT_API bool dt_rules_feasible(const dt_model *model, const uint64_t *state);
  *  same. Cost: O(words + forbidden moves), O(log moves) in graph form. */
 DT_API bool dt_rules_may_move(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to);
 
+/** What keeps a decision maker from moving from one feasible state to another. */
+typedef enum dt_obstacle {
+    DT_OBSTACLE_NONE,      /* it may */
+    DT_OBSTACLE_FORBIDDEN, /* nothing but a forbidden move */
+    DT_OBSTACLE_DIRECTION, /* an option of its own that is final, whether the move is forbidden or not */
+    DT_OBSTACLE_NO_MOVE /* it is no move of its own, or more than a single step; in graph form one that is not listed */
+} dt_obstacle;
+/** Cost: as dt_rules_may_move(). */
+DT_API dt_obstacle dt_rules_obstacle(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to);
+
 /** Is a move of `dm` from one state to another among those that the model rules out (`moves: forbid`), whoever else moves
  *  at the same time? */
 DT_API bool dt_rules_forbids(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to);

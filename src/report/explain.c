@@ -4,6 +4,7 @@
 #include "report/explain.h"
 
 #include "base/bits.h"
+#include "report/standstill.h"
 #include "report/teller.h"
 
 #include <inttypes.h>
@@ -93,6 +94,18 @@ static void tell_final_options(dt_page *page, const dt_witness *w)
     dt_enumeration_end(&list, ", ", " and ", &page->doc->text);
 }
 
+/* A sketch has no states that nobody can move to: there it is only clear where the model forbids no moves. */
+static dt_obstacle what_stands_against(dt_page *page, const dt_witness *w)
+{
+    dt_obstacle obstacle = DT_OBSTACLE_NO_MOVE;
+    if (page->asked->total)
+        return page->model->forbidden_count ? DT_OBSTACLE_NO_MOVE : DT_OBSTACLE_DIRECTION;
+    dt_status status = dt_standstill_find(&obstacle, page->asked->graph, w->dm, w->state, page->asked->budget);
+    if (status != DT_OK && page->doc->text.status == DT_OK)
+        page->doc->text.status = status;
+    return obstacle;
+}
+
 static void tell_no_move(dt_page *page, const dt_witness *w)
 {
     if (dt_is_idle(page->model, w->dm)) {
@@ -100,8 +113,11 @@ static void tell_no_move(dt_page *page, const dt_witness *w)
         return;
     }
     add(page, "no move is open from there");
-    if (!page->model->graph_form)
-        tell_final_options(page, w);
+    switch (what_stands_against(page, w)) {
+    case DT_OBSTACLE_DIRECTION: tell_final_options(page, w); break;
+    case DT_OBSTACLE_FORBIDDEN: add(page, "; every move is ruled out"); break;
+    default: break;
+    }
 }
 
 static void tell_liking(dt_page *page, const dt_witness *w)

@@ -145,7 +145,9 @@ static dt_status add_caveats(const dt_teller *teller, const dt_outcome *outcome,
     static const struct {
         dt_stand_way way;
         const char *words;
-    } caveats[] = {{DT_STANDS_TIE, "by a tie for "}, {DT_STANDS_FINAL, "no way back for "}};
+    } caveats[] = {{DT_STANDS_TIE, "by a tie for "},
+                   {DT_STANDS_FINAL, "no way back for "},
+                   {DT_STANDS_RULED_OUT, "every move ruled out for "}};
     const char *before = " (";
     dt_stand_by by = DT_UNSTABLE;
     if (dt_stands_alike(teller, outcome->stands, &by) && by == DT_BY_NO_MOVE) {

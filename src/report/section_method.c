@@ -58,6 +58,8 @@ static void tell_ways(dt_reporter *r)
                 r->findings ? " By what is not known: of some moves nobody knows whether they improve, and it does "
                               "not leave for them."
                             : "");
+    if (r->teller.model->forbidden_count)
+        dt_text_add(&r->doc.text, " Every move ruled out: the only moves that would be open are forbidden ones.");
     dt_document_labelled(&r->doc, DT_ITEM, "How a state holds for somebody");
     dt_text_add(
         &r->doc.text,

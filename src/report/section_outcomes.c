@@ -140,12 +140,14 @@ static void tell_ways_of_holding(dt_reporter *r)
         [DT_BY_TIE] = "by a tie, where some move leads to what is all the same to it, none to anything better",
         [DT_BY_SANCTION] = "by sanction, where it could gain at first and others can answer",
         [DT_BY_NO_MOVE] = "without a move, where there is no way back or no move from here"};
+    static const char ruled_out[] =
+        "without a move, where there is no way back, every move is ruled out or there is no move from here";
     dt_enumeration list = {.count = 0};
     for (dt_stand_by by = DT_BY_LIKING; by <= DT_BY_SANCTION; by++)
         if (occurs(r, by))
             dt_text_add(dt_enumeration_next(&list), ways[by]);
     if (occurs(r, DT_BY_NO_MOVE))
-        dt_text_add(dt_enumeration_next(&list), ways[DT_BY_NO_MOVE]);
+        dt_text_add(dt_enumeration_next(&list), r->teller.model->forbidden_count ? ruled_out : ways[DT_BY_NO_MOVE]);
     dt_text_add(&r->doc.text, "For a party an outcome holds ");
     dt_enumeration_end(&list, "; ", "; ", &r->doc.text);
     dt_text_add(&r->doc.text, ".");

@@ -26,7 +26,7 @@ void dt_tell_pair(dt_text *out, const dt_sensitivity *s, const size_t pair[2])
 
 dt_status dt_tell_caution(const dt_teller *teller, const dt_outcome *outcome, dt_text *caution)
 {
-    static const dt_stand_way ways[] = {DT_STANDS_TIE, DT_STANDS_FINAL, DT_STANDS_STILL};
+    static const dt_stand_way ways[] = {DT_STANDS_TIE, DT_STANDS_FINAL, DT_STANDS_RULED_OUT, DT_STANDS_STILL};
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
         dt_text more = {.data = NULL};
         dt_status status = dt_tell_way(teller, ways[k], DT_BRIEFLY, outcome->state, outcome->stands, &more);

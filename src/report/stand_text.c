@@ -5,6 +5,7 @@
 
 #include "base/bits.h"
 #include "report/prose.h"
+#include "report/standstill.h"
 
 #define ITEMS_MAX 8   /* decision makers named in one sentence: more are counted */
 #define ONE_WAY_MAX 3 /* options named that cannot be undone */
@@ -101,15 +102,6 @@ static bool is_final(const dt_option *option, const uint64_t *bits, size_t o)
     return option->direction != DT_BOTH && dt_bit_get(bits, o) == (option->direction == DT_TAKE);
 }
 
-static bool has_final(const dt_teller *teller, size_t dm, uint32_t state)
-{
-    const dt_decision_maker *who = &teller->model->decision_makers[dm];
-    for (size_t o = who->first_option; o < who->first_option + who->option_count; o++)
-        if (is_final(&teller->model->options[o], dt_graph_state(teller->graph, state), o))
-            return true;
-    return false;
-}
-
 /* The options that this direction keeps as they are now. */
 static void tell_final(const dt_teller *teller, dt_text *out, size_t dm, uint32_t state, dt_direction direction)
 {
@@ -142,33 +134,36 @@ static dt_status tell_no_way_back(const dt_teller *teller, dt_text *out, size_t 
 
 /* ---- all of one kind ------------------------------------------------------------------------------------------------ */
 
-/* Why somebody cannot move: an option that is final, or what the rules leave. */
-typedef enum final_options { FINAL_ANY, FINAL_SOME, FINAL_NONE } final_options;
-
 typedef struct stand_kind {
     dt_stand_by by;
-    final_options final;
+    dt_obstacle obstacle; /* for want of a move: what keeps it from moving; else NONE */
     const char *label, *joint, *after;
     const char *comma, *last;
     dt_status (*tell)(const dt_teller *, dt_text *, size_t, uint32_t, const dt_stand *);
 } stand_kind;
 
+#define RULED_OUT DT_BY_NO_MOVE, DT_OBSTACLE_FORBIDDEN, "Every move ruled out", " for ", ".", ", ", " and ", tell_name
+#define STILL DT_BY_NO_MOVE, DT_OBSTACLE_NO_MOVE, "No move from here", " for ", ".", ", ", " and ", tell_name
+
 static const stand_kind kinds[DT_STAND_WAYS] = {
-    [DT_STANDS_LIKING] = {DT_BY_LIKING, FINAL_ANY, "By liking", ": ", ".", "; ", "; ", tell_liking},
-    [DT_STANDS_TIE] = {DT_BY_TIE, FINAL_ANY, "By a tie", ": ", " can move to states of the same rank, to none better.",
-                       ", ", " and ", tell_name},
-    [DT_STANDS_SANCTION] = {DT_BY_SANCTION, FINAL_ANY, "By sanction", ": ", ".", "; ", "; ", tell_sanction},
-    [DT_STANDS_FINAL] = {DT_BY_NO_MOVE, FINAL_SOME, "No way back", " for ", ".", ", ", " and ", tell_no_way_back},
-    [DT_STANDS_STILL] = {DT_BY_NO_MOVE, FINAL_NONE, "No move from here", " for ", ".", ", ", " and ", tell_name},
+    [DT_STANDS_LIKING] = {DT_BY_LIKING, DT_OBSTACLE_NONE, "By liking", ": ", ".", "; ", "; ", tell_liking},
+    [DT_STANDS_TIE] = {DT_BY_TIE, DT_OBSTACLE_NONE, "By a tie", ": ",
+                       " can move to states of the same rank, to none better.", ", ", " and ", tell_name},
+    [DT_STANDS_SANCTION] = {DT_BY_SANCTION, DT_OBSTACLE_NONE, "By sanction", ": ", ".", "; ", "; ", tell_sanction},
+    [DT_STANDS_FINAL] = {DT_BY_NO_MOVE, DT_OBSTACLE_DIRECTION, "No way back", " for ", ".", ", ", " and ",
+                         tell_no_way_back},
+    [DT_STANDS_RULED_OUT] = {RULED_OUT},
+    [DT_STANDS_STILL] = {STILL},
 };
 
 /* The same, named only. */
 static const stand_kind brief_kinds[DT_STAND_WAYS] = {
-    [DT_STANDS_LIKING] = {DT_BY_LIKING, FINAL_ANY, "By liking", " for ", ".", ", ", " and ", tell_name},
-    [DT_STANDS_TIE] = {DT_BY_TIE, FINAL_ANY, "By a tie", " for ", ".", ", ", " and ", tell_name},
-    [DT_STANDS_SANCTION] = {DT_BY_SANCTION, FINAL_ANY, "By sanction", " for ", ".", ", ", " and ", tell_name},
-    [DT_STANDS_FINAL] = {DT_BY_NO_MOVE, FINAL_SOME, "No way back", " for ", ".", ", ", " and ", tell_name},
-    [DT_STANDS_STILL] = {DT_BY_NO_MOVE, FINAL_NONE, "No move from here", " for ", ".", ", ", " and ", tell_name},
+    [DT_STANDS_LIKING] = {DT_BY_LIKING, DT_OBSTACLE_NONE, "By liking", " for ", ".", ", ", " and ", tell_name},
+    [DT_STANDS_TIE] = {DT_BY_TIE, DT_OBSTACLE_NONE, "By a tie", " for ", ".", ", ", " and ", tell_name},
+    [DT_STANDS_SANCTION] = {DT_BY_SANCTION, DT_OBSTACLE_NONE, "By sanction", " for ", ".", ", ", " and ", tell_name},
+    [DT_STANDS_FINAL] = {DT_BY_NO_MOVE, DT_OBSTACLE_DIRECTION, "No way back", " for ", ".", ", ", " and ", tell_name},
+    [DT_STANDS_RULED_OUT] = {RULED_OUT},
+    [DT_STANDS_STILL] = {STILL},
 };
 
 bool dt_is_idle(const dt_model *model, size_t dm)
@@ -176,11 +171,19 @@ bool dt_is_idle(const dt_model *model, size_t dm)
     return model->graph_form ? model->graph_move_counts[dm] == 0 : model->decision_makers[dm].option_count == 0;
 }
 
-static bool is_of_kind(const dt_teller *teller, const stand_kind *kind, size_t dm, uint32_t state, dt_stand_by by)
+static dt_status is_of_kind(const dt_teller *teller, const stand_kind *kind, size_t dm, uint32_t state, dt_stand_by by,
+                            bool *is)
 {
-    if (by != kind->by || (by == DT_BY_NO_MOVE && dt_is_idle(teller->model, dm)))
-        return false;
-    return kind->final == FINAL_ANY || (kind->final == FINAL_SOME) == has_final(teller, dm, state);
+    dt_obstacle obstacle;
+    *is = by == kind->by;
+    if (!*is || by != DT_BY_NO_MOVE)
+        return DT_OK;
+    *is = !dt_is_idle(teller->model, dm);
+    if (!*is)
+        return DT_OK;
+    DT_TRY(dt_standstill_find(&obstacle, teller->graph, dm, state, teller->budget));
+    *is = obstacle == kind->obstacle;
+    return DT_OK;
 }
 
 /* Nothing where it is nobody's way of standing. */
@@ -191,9 +194,9 @@ static dt_status tell_kind(const dt_teller *teller, const stand_kind *kind, uint
     dt_status status = DT_OK;
     size_t count = 0;
     for (size_t i = 0; i < teller->model->dm_count && status == DT_OK; i++) {
-        if (!is_of_kind(teller, kind, i, state, stands[i].by))
-            continue;
-        if (++count <= ITEMS_MAX)
+        bool is;
+        status = is_of_kind(teller, kind, i, state, stands[i].by, &is);
+        if (status == DT_OK && is && ++count <= ITEMS_MAX)
             status = kind->tell(teller, dt_enumeration_next(&list), i, state, &stands[i]);
     }
     if (count > ITEMS_MAX)
@@ -270,7 +273,7 @@ dt_status dt_tell_stands(const dt_teller *teller, uint32_t state, const dt_stand
     if (absorbing)
         dt_prose_add(teller->out, first, "Nobody can leave it.");
     for (size_t k = 0; k < DT_STAND_WAYS && status == DT_OK; k++) {
-        if (absorbing && kinds[k].final == FINAL_NONE)
+        if (absorbing && k == DT_STANDS_STILL)
             continue; /* said of everybody */
         sentence.length = 0;
         status = tell_labelled(teller, &kinds[k], state, stands, &sentence);

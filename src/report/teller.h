@@ -64,12 +64,13 @@ void dt_tell_move(const dt_teller *teller, size_t dm, uint32_t from, uint32_t to
 typedef enum dt_telling { DT_IN_FULL, DT_BRIEFLY } dt_telling;
 
 /** The ways of standing as people tell them apart: who has no move from a state has none because of options that are final,
- *  or has none all the same. */
+ *  because the model rules every one out, or has none all the same. */
 typedef enum dt_stand_way {
     DT_STANDS_LIKING,
     DT_STANDS_TIE,
     DT_STANDS_SANCTION,
     DT_STANDS_FINAL,
+    DT_STANDS_RULED_OUT,
     DT_STANDS_STILL,
     DT_STAND_WAYS
 } dt_stand_way;

@@ -38,19 +38,20 @@ static bool obeys_direction(const dt_model *model, size_t option, bool taking)
     return direction == DT_BOTH || (direction == DT_TAKE) == taking;
 }
 
-/* Does every option that differs belong to `dm`, and change in its direction? Counts them. */
+/* Does every option that differs belong to `dm`? Counts them, and those that change against their direction. */
 static bool changes_own_options(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to,
-                                size_t *changed)
+                                size_t *changed, size_t *against)
 {
     size_t first = model->decision_makers[dm].first_option;
     size_t end = first + model->decision_makers[dm].option_count;
-    *changed = 0;
+    *changed = *against = 0;
     for (size_t word = 0; word < dt_model_words(model); word++) {
         for (uint64_t differ = from[word] ^ to[word]; differ; differ &= differ - 1) {
             size_t option = word * 64 + (size_t)__builtin_ctzll(differ);
-            if (option < first || option >= end || !obeys_direction(model, option, dt_bit_get(to, option)))
+            if (option < first || option >= end)
                 return false;
             ++*changed;
+            *against += !obeys_direction(model, option, dt_bit_get(to, option));
         }
     }
     return true;
@@ -69,14 +70,20 @@ bool dt_rules_forbids(const dt_model *model, size_t dm, const uint64_t *from, co
 
 bool dt_rules_may_move(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to)
 {
-    size_t changed;
+    return dt_rules_obstacle(model, dm, from, to) == DT_OBSTACLE_NONE;
+}
+
+dt_obstacle dt_rules_obstacle(const dt_model *model, size_t dm, const uint64_t *from, const uint64_t *to)
+{
+    size_t changed, against;
     if (model->graph_form)
-        return listed_move(model, dm, *from, *to);
-    if (!changes_own_options(model, dm, from, to, &changed))
-        return false;
-    if (changed == 0 || (model->single_step && changed > 1))
-        return false;
-    return !dt_rules_forbids(model, dm, from, to);
+        return listed_move(model, dm, *from, *to) ? DT_OBSTACLE_NONE : DT_OBSTACLE_NO_MOVE;
+    if (!changes_own_options(model, dm, from, to, &changed, &against) || changed == 0 ||
+        (model->single_step && changed > 1))
+        return DT_OBSTACLE_NO_MOVE;
+    if (against)
+        return DT_OBSTACLE_DIRECTION;
+    return dt_rules_forbids(model, dm, from, to) ? DT_OBSTACLE_FORBIDDEN : DT_OBSTACLE_NONE;
 }
 
 /* How many of its options `dm` changes; SIZE_MAX where it may not change one of them so. */

@@ -243,6 +243,29 @@ static void a_tie_and_a_way_of_no_return_are_not_sold_as_liking(void **unused)
                 "Done (no way back for Anna)");
 }
 
+/* Anna has done what cannot be undone, but that is not why she stands still: she could dance, were it not forbidden. */
+static void a_forbidden_move_is_not_sold_as_no_way_back(void **unused)
+{
+    (void)unused;
+    assert_says("detente: 1\nname: t\ndecision_makers:\n"
+                "  Anna: {options: {a: {text: Do a, moves: take}, c: {text: Dance, moves: take}}}\n"
+                "  Ben: {options: {b: Do b}}\nmoves: {forbid: [{by: Anna, to: c}]}\n"
+                "states: {Done: [a]}\nstatus_quo: Done\npreferences:\n"
+                "  Anna: {statements: [not a]}\n  Ben: {statements: [not b]}\n",
+                "Done (every move ruled out for Anna)");
+}
+
+/* What is done cannot be undone, but undoing it would not be possible either. */
+static void what_rules_exclude_is_not_sold_as_no_way_back(void **unused)
+{
+    (void)unused;
+    assert_says(
+        "detente: 1\nname: t\ndecision_makers:\n  Anna: {options: {a: {text: Do a, moves: take}}}\n"
+        "  Ben: {options: {b: Do b}}\ninfeasible: [not a]\nstates: {Done: [a]}\nstatus_quo: Done\npreferences:\n"
+        "  Anna: {statements: [not a]}\n  Ben: {statements: [not b]}\n",
+        "**No move from here:** Anna.");
+}
+
 static void moves_of_a_graph_are_counted(void **unused)
 {
     (void)unused;
@@ -312,6 +335,8 @@ int main(void)
         cmocka_unit_test(an_outcome_held_by_fear_is_not_sold_as_firm),
         cmocka_unit_test(what_all_want_and_nobody_can_begin_is_named),
         cmocka_unit_test(a_tie_and_a_way_of_no_return_are_not_sold_as_liking),
+        cmocka_unit_test(a_forbidden_move_is_not_sold_as_no_way_back),
+        cmocka_unit_test(what_rules_exclude_is_not_sold_as_no_way_back),
         cmocka_unit_test(moves_of_a_graph_are_counted),
         cmocka_unit_test(a_state_without_a_name_is_called_after_its_neighbour),
         cmocka_unit_test(a_judgement_without_a_source_is_an_assumption),

@@ -54,6 +54,26 @@ static void a_forbidden_move_binds_those_it_names(void **unused)
     conflict_free(c);
 }
 
+static dt_obstacle against(const conflict *c, size_t dm, const char *from, const char *to)
+{
+    return dt_rules_obstacle(c->model, dm, dt_graph_state(c->graph, conflict_state(c, from)),
+                             dt_graph_state(c->graph, conflict_state(c, to)));
+}
+
+static void what_stands_against_a_move_is_told_apart(void **unused)
+{
+    (void)unused;
+    conflict *c =
+        conflict_new(TWO("a: {moves: take}, b: B", "c: C", "moves: {step: single, forbid: [{by: A, to: b}]}\n"));
+    assert_int_equal(against(c, 0, "NNN", "YNN"), DT_OBSTACLE_NONE);
+    assert_int_equal(against(c, 0, "NNN", "NYN"), DT_OBSTACLE_FORBIDDEN);
+    assert_int_equal(against(c, 0, "YNN", "NNN"), DT_OBSTACLE_DIRECTION);
+    assert_int_equal(against(c, 0, "NNN", "YYN"), DT_OBSTACLE_NO_MOVE);
+    assert_int_equal(against(c, 0, "NNN", "NNY"), DT_OBSTACLE_NO_MOVE);
+    assert_int_equal(against(c, 0, "NNN", "NNN"), DT_OBSTACLE_NO_MOVE);
+    conflict_free(c);
+}
+
 typedef struct walk_record {
     char seen[64];
     size_t count;
@@ -156,6 +176,7 @@ int main(void)
         cmocka_unit_test(directions_are_obeyed),
         cmocka_unit_test(single_steps_change_one_option),
         cmocka_unit_test(a_forbidden_move_binds_those_it_names),
+        cmocka_unit_test(what_stands_against_a_move_is_told_apart),
         cmocka_unit_test(the_walk_gives_feasible_states_by_ascending_code),
         cmocka_unit_test(the_walk_keeps_to_a_pattern),
         cmocka_unit_test(the_walk_follows_the_states_not_the_combinations),
