@@ -65,6 +65,16 @@ static int choose_engine(const cli_arguments *arguments)
                : ENGINE_AUTO;
 }
 
+/* Examples stand for a set that is not listed; where every equilibrium is, there is nothing to choose examples of. */
+static int check_examples(const cli_work *work)
+{
+    if (work->symbolic || !arguments_given(work->arguments, "examples"))
+        return EXIT_ANSWERED;
+    return usage_error(&verbs[VERB_SOLVE],
+                       "--examples: the states of this model are listed, and so is every equilibrium; leave it out, or "
+                       "use --engine symbolic");
+}
+
 /* More combinations than may be solved side by side? The library would say limit, and this says which. */
 static int check_combinations(const cli_work *work)
 {
@@ -193,6 +203,8 @@ int verb_solve(const cli_arguments *arguments)
     cli_work work;
     cli_question question = {.options = DT_SOLVE_OPTIONS_INIT};
     code = work_prepare_with(&work, arguments, choose_engine(arguments));
+    if (code == EXIT_ANSWERED)
+        code = check_examples(&work);
     bool relations = code == EXIT_ANSWERED && wants_relations(&work);
     if (code == EXIT_ANSWERED && !relations)
         code = choose_all_concepts(&work, &question.options.concepts, &question.further);

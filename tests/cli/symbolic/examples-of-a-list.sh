@@ -1,0 +1,1 @@
+detente solve examples/fence.yaml --examples 2
