@@ -47,9 +47,82 @@ dt_status dt_document_end(dt_document *doc)
     return status == DT_OK ? doc->out->status : status;
 }
 
+/* ---- commands ------------------------------------------------------------------------------------------------------ */
+
+#define COMMAND "\"detente "
+
+/* How a format sets a command, and a word of it that begins with dashes, so that no line ends within it. */
+typedef struct command_style {
+    const char *before, *after, *word_before, *word_after;
+    const char *dash; /* instead of one */
+} command_style;
+
+static const command_style *command_style_of(dt_format format)
+{
+    static const command_style html = {"<code>", "</code>", "<span>", "</span>", "-"},
+                               latex = {"\\texttt{", "}", "\\mbox{", "}", "-{}"}, markdown = {"`", "`", "", "", "-"};
+    switch (format) {
+    case DT_FORMAT_HTML: return &html;
+    case DT_FORMAT_LATEX: return &latex;
+    case DT_FORMAT_MARKDOWN: return &markdown;
+    default: return NULL;
+    }
+}
+
+static void put_word(dt_document *doc, const command_style *style, const char *word, size_t length)
+{
+    bool option = word[0] == '-';
+    dt_text_add(doc->out, option ? style->word_before : "");
+    for (size_t k = 0; k < length; k++)
+        if (word[k] == '-')
+            dt_text_add(doc->out, style->dash);
+        else
+            dt_text_add_bytes(doc->out, word + k, 1);
+    dt_text_add(doc->out, option ? style->word_after : "");
+}
+
+/* Words that need no escaping up to a closing quotation mark make a command: where it ends; else NULL. */
+static const char *command_end(const char *words)
+{
+    const char *end = words + strspn(words, "abcdefghijklmnopqrstuvwxyz- ");
+    return *end == '"' ? end : NULL;
+}
+
+static void put_command(dt_document *doc, const command_style *style, const char *words, const char *end)
+{
+    dt_text_add(doc->out, style->before);
+    while (words < end) {
+        size_t length = strcspn(words, " \"");
+        put_word(doc, style, words, length);
+        words += length;
+        dt_text_add(doc->out, *words == ' ' ? " " : "");
+        words += *words == ' ';
+    }
+    dt_text_add(doc->out, style->after);
+}
+
+static void put_escaped(dt_document *doc, const char *from, size_t length)
+{
+    dt_text part = {.data = NULL};
+    dt_text_add_bytes(&part, from, length);
+    dt_escape(doc->out, doc->format, dt_text_get(&part));
+    dt_text_free_into(&part, doc->out);
+}
+
 void dt_document_put(dt_document *doc)
 {
-    dt_escape(doc->out, doc->format, dt_text_get(&doc->text));
+    const command_style *style = command_style_of(doc->format);
+    const char *rest = dt_text_get(&doc->text), *at = rest;
+    while (style && (at = strstr(at, COMMAND)) != NULL) {
+        const char *end = command_end(at + 1);
+        if (end) {
+            put_escaped(doc, rest, (size_t)(at - rest));
+            put_command(doc, style, at + 1, end);
+            rest = end + 1;
+        }
+        at = end ? rest : at + 1;
+    }
+    dt_escape(doc->out, doc->format, rest);
 }
 
 static void empty(dt_document *doc)

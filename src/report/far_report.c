@@ -54,8 +54,10 @@ static dt_status write_today(dt_reporter *r)
 static dt_status write_outcomes(dt_reporter *r)
 {
     dt_section_leave_out(
-        r, "The states are too many to list: pictures of them, tables of moves and verdicts, and on which statement "
-           "each outcome rests are left out. \"detente explain --state\" tells of any single one.");
+        r,
+        "The states are too many to list: pictures of them, tables of moves and verdicts, the way there, what would have "
+        "to change, who could upset what together, which judgements decide, and on which statement each outcome rests "
+        "are left out. \"detente explain --state\" tells of any single one, \"detente paths\" how it could come about.");
     return dt_sets_tell_equilibria(r->sets);
 }
 

@@ -155,7 +155,7 @@ void dt_sets_tell_size(const dt_sets_teller *t)
     dt_tell_count(text, t->model->option_count, "option.", "options.");
     dt_text_add(text, " They are not listed: what follows is said of sets of states, and every number is exact");
     dt_text_add(text, strlen(dt_symbolic_states(t->symbolic)) > DIGITS_TOLD
-                          ? "; where it says \"about\", \"solve --format json\" has all digits."
+                          ? "; where it says \"about\", \"detente solve --format json\" has all digits."
                           : ".");
 }
 
@@ -220,7 +220,7 @@ static void tell_improvers(dt_sets_teller *t, uint32_t quo)
     if (count > IMPROVERS_TOLD) {
         dt_tell_count(&t->doc->text, count - IMPROVERS_TOLD, "more decision maker can improve; ",
                       "more decision makers can improve; ");
-        dt_text_add(&t->doc->text, "`explain --state` with the options taken tells of each.");
+        dt_text_add(&t->doc->text, "\"detente explain --state\" with the options taken tells of each.");
         dt_document_block(t->doc, DT_ITEM);
     }
 }
@@ -321,7 +321,31 @@ dt_status dt_sets_tell_equilibria(dt_sets_teller *t)
 
 /* ---- other readings ------------------------------------------------------------------------------------------------------------------ */
 
-/* How many equilibria there are under each combination of readings. */
+/* How many equilibria a concept has under one combination of readings; the digests of the first are there already. */
+static dt_status put_equilibria(dt_sets_teller *t, size_t profile, size_t concept, dt_table *table, dt_text *cell)
+{
+    dt_sets *sets = t->answer->profiles[profile];
+    dt_digest digest;
+    if (profile > 0)
+        DT_TRY(dt_sets_digest(&digest, sets, (dt_concept_id) concept, &t->answer->which));
+    dt_report_number(cell, profile > 0 ? digest.equilibria : dt_sets_family_of(t, concept)->digest.equilibria);
+    dt_table_take(table, cell);
+    if (profile > 0)
+        dt_digest_free(&digest, sets);
+    return DT_OK;
+}
+
+/* A row for one combination of readings. */
+static dt_status put_profile(dt_sets_teller *t, size_t profile, dt_table *table, dt_text *cell)
+{
+    dt_tell_profile(t->model, dt_sets_profile(t->answer->profiles[profile]), cell);
+    dt_table_take(table, cell);
+    for (size_t c = 0; c < DT_CONCEPT_COUNT; c++)
+        if (dt_sets_concepts(t->sets) >> c & 1u)
+            DT_TRY(put_equilibria(t, profile, c, table, cell));
+    return DT_OK;
+}
+
 dt_status dt_sets_tell_readings(dt_sets_teller *t)
 {
     dt_text cell = {.data = NULL};
@@ -335,21 +359,8 @@ dt_status dt_sets_tell_readings(dt_sets_teller *t)
     dt_text_add(&t->doc->text, "Equilibria under each combination of readings");
     dt_document_table_begin(t->doc, &table, columns, count, t->answer->count);
     dt_status status = DT_OK;
-    for (size_t p = 0; p < t->answer->count && status == DT_OK; p++) {
-        dt_tell_profile(t->model, dt_sets_profile(t->answer->profiles[p]), &cell);
-        dt_table_take(&table, &cell);
-        for (size_t c = 0; c < DT_CONCEPT_COUNT && status == DT_OK; c++) {
-            dt_digest digest;
-            if (!(dt_sets_concepts(t->sets) >> c & 1u))
-                continue;
-            status = dt_sets_digest(&digest, t->answer->profiles[p], (dt_concept_id)c, &t->answer->which);
-            if (status != DT_OK)
-                break;
-            dt_report_number(&cell, digest.equilibria);
-            dt_table_take(&table, &cell);
-            dt_digest_free(&digest, t->answer->profiles[p]);
-        }
-    }
+    for (size_t p = 0; p < t->answer->count && status == DT_OK; p++)
+        status = put_profile(t, p, &table, &cell);
     dt_document_table_end(t->doc, &table);
     dt_text_free(&cell);
     return status;
