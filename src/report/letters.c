@@ -106,6 +106,20 @@ size_t dt_letters_line(const char *text, size_t most)
     return bytes;
 }
 
+size_t dt_letters_whole_line(const char *text, size_t most, size_t squeezed)
+{
+    size_t line = dt_letters_line(text, most), letters = 0, bytes = 0;
+    while (text[bytes] && text[bytes] != ' ' && letters < squeezed) {
+        size_t length = dt_letter_at(text + bytes).length;
+        bool ends = strchr("_.-", text[bytes]) != NULL;
+        letters++;
+        bytes += length;
+        if (ends)
+            break;
+    }
+    return bytes > line ? bytes : line;
+}
+
 void dt_letters_cut(dt_text *text, size_t most)
 {
     size_t letters = 0, end = 0;

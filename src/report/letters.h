@@ -24,6 +24,9 @@ size_t dt_letters_width(const char *text);
 /** How many bytes of the text, which is not empty, make a line of at most `most` letters: the whole, else up to a space or behind
  *  a sign between words, else within a word. What follows may begin with a space that belongs to no line. */
 size_t dt_letters_line(const char *text, size_t most);
+/** The same, but a word that no line holds is broken only where it has more than `squeezed` letters: up to there the line is longer
+ *  than `most`, and whoever draws it has to make it fit. */
+size_t dt_letters_whole_line(const char *text, size_t most, size_t squeezed);
 /** Cuts a text to at most `most` letters, the last of them dots where something was cut. */
 void dt_letters_cut(dt_text *text, size_t most);
 /** Adds `text` with runs of white space as one space and everything that is not plain as U+FFFD. */

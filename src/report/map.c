@@ -12,7 +12,6 @@
 #define MOVES_MAX 40        /* lines of all moves that stay readable */
 #define IMPROVEMENTS_MAX 60 /* lines of improvements that do */
 #define LABELS_MAX 32       /* lines that have a label each */
-#define TITLE_LETTERS 17    /* of one line in a box */
 #define NAME_LETTERS 16     /* of a label on a line */
 #define BOX_WIDTH 150
 #define LABEL_HEIGHT 11
@@ -34,7 +33,7 @@ static void add_short_name(const dt_reporter *r, uint32_t state, dt_text *out)
 static void break_title(dt_map_state *s, const char *text)
 {
     for (size_t line = 0; line < DT_MAP_TITLE_LINES && *text; line++) {
-        size_t end = dt_letters_line(text, TITLE_LETTERS);
+        size_t end = dt_letters_whole_line(text, DT_MAP_TITLE_LETTERS, DT_MAP_TITLE_SQUEEZED);
         bool cut = text[end] && line + 1 == DT_MAP_TITLE_LINES;
         dt_text_add_bytes(&s->title[line], text, end);
         dt_text_add(&s->title[line], !cut ? "" : text[end] == ' ' ? " \xe2\x80\xa6" : "\xe2\x80\xa6");

@@ -10,6 +10,8 @@
 
 #define DT_MAP_LINES_MAX 90 /* drawn */
 #define DT_MAP_TITLE_LINES 3
+#define DT_MAP_TITLE_LETTERS 17  /* of one line in a box */
+#define DT_MAP_TITLE_SQUEEZED 28 /* of one line that a long word fills, set narrower */
 
 /** Which moves are drawn: as many as stay readable. */
 typedef enum dt_map_detail {

@@ -4,6 +4,7 @@
 #include "report/map.h"
 
 #include "report/escape.h"
+#include "report/letters.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -121,6 +122,13 @@ static void put_label(const latex *l, size_t k)
     dt_text_add(l->out, "}%\n");
 }
 
+/* A line that a long word fills is set smaller. */
+static void put_title(const latex *l, int x, int y, const char *text)
+{
+    bool fits = dt_letters_count(text) <= DT_MAP_TITLE_LETTERS;
+    put_words(l, x, y, fits ? "\\fontsize{6}{6}\\bfseries" : "\\fontsize{4}{4}\\bfseries", text);
+}
+
 static void put_box(const latex *l, size_t k)
 {
     const dt_map_state *state = &l->map->states[k];
@@ -138,8 +146,7 @@ static void put_box(const latex *l, size_t k)
     dt_text_add(l->out, "%\n");
     put_words(l, box->x + PADDING, y, "\\fontsize{5}{5}\\selectfont", number);
     for (size_t line = 0; line < DT_MAP_TITLE_LINES && state->title[line].length; line++)
-        put_words(l, box->x + PADDING, y += LINE_HEIGHT, "\\fontsize{6}{6}\\bfseries",
-                  dt_text_get(&state->title[line]));
+        put_title(l, box->x + PADDING, y += LINE_HEIGHT, dt_text_get(&state->title[line]));
     put_words(l, box->x + PADDING, box->y + height - 9, "\\fontsize{5}{5}\\itshape", words[state->hold]);
 }
 

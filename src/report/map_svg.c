@@ -43,6 +43,20 @@ static void put_scratch(const svg *s, int x, int y, const char *class, dt_text *
     dt_text_free_into(text, s->out);
 }
 
+/* A line of a title that has more letters than there is room for is set narrower. */
+static void put_title(const svg *s, int x, int y, const char *text)
+{
+    if (dt_letters_count(text) <= DT_MAP_TITLE_LETTERS) {
+        put_text(s, x, y, "title", text);
+        return;
+    }
+    dt_text_printf(s->out,
+                   "<text x=\"%d\" y=\"%d\" class=\"title\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">", x, y,
+                   s->map->layout.box_width - 2 * PADDING);
+    dt_escape(s->out, DT_FORMAT_HTML, text);
+    dt_text_add(s->out, "</text>\n");
+}
+
 /* ---- boxes -------------------------------------------------------------------------------------------------------------- */
 
 static void put_frame(const svg *s, int x, int y, int width, int height, dt_hold hold)
@@ -64,7 +78,7 @@ static void put_box(const svg *s, size_t k)
     dt_text_printf(&number, "%" PRIu32 "%s", state->state + 1, state->today ? " \xc2\xb7 today" : "");
     put_scratch(s, box->x + PADDING, y, state->today ? "number today" : "number", &number);
     for (size_t line = 0; line < DT_MAP_TITLE_LINES && state->title[line].length; line++)
-        put_text(s, box->x + PADDING, y += LINE_HEIGHT, "title", dt_text_get(&state->title[line]));
+        put_title(s, box->x + PADDING, y += LINE_HEIGHT, dt_text_get(&state->title[line]));
     if (state->hold)
         put_text(s, box->x + PADDING, box->y + height - 9, "hold", hold_words[state->hold]);
 }

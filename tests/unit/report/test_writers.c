@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What all answers are written with: letters, JSON, tables, paragraphs, diagnostics. */
 #include "base/codes.h"
+#include "report/document.h"
 #include "report/json.h"
 #include "report/letters.h"
 #include "report/prose.h"
@@ -45,6 +46,17 @@ static void bad_bytes_are_replaced_one_by_one(void **unused)
 }
 
 /* ---- JSON ---------------------------------------------------------------------------------------------------------- */
+
+static void identifiers_break_at_signs_between_words_only(void **unused)
+{
+    (void)unused;
+    assert_int_equal(dt_letters_whole_line("India_Brazil_LDCs", 10, 20), 6);
+    assert_int_equal(dt_letters_whole_line("Internationalcommunity_here", 10, 30), 23);
+    assert_int_equal(dt_letters_whole_line("Internationalcommunity here", 10, 30), 22);
+    assert_int_equal(dt_letters_whole_line("a Internationalcommunity", 10, 30), 1);
+    assert_int_equal(dt_letters_whole_line("Internationalcommunity", 10, 20), 20);
+    assert_int_equal(dt_letters_whole_line("short", 10, 20), 5);
+}
 
 static void json_is_laid_out_in_blocks_and_lines(void **unused)
 {
@@ -169,6 +181,39 @@ static void a_long_latex_table_breaks_over_pages(void **unused)
 
 /* ---- paragraphs ---------------------------------------------------------------------------------------------------- */
 
+static void assert_block(dt_format format, const char *text, const char *expected)
+{
+    dt_text out = {.data = NULL};
+    dt_document doc;
+    dt_document_begin(&doc, format, &out);
+    dt_text_add(&doc.text, text);
+    dt_document_block(&doc, DT_PARAGRAPH);
+    assert_int_equal(dt_document_end(&doc), DT_OK);
+    assert_string_equal(dt_text_get(&out), expected);
+    dt_text_free(&out);
+}
+
+static void no_line_ends_within_an_option_of_a_command(void **unused)
+{
+    (void)unused;
+    static const char text[] = "See \"detente solve --engine explicit\", \"others\".";
+    assert_block(
+        DT_FORMAT_HTML, text,
+        "<p>See <code>detente solve <span>--engine</span> explicit</code>, \xe2\x80\x9cothers\xe2\x80\x9d.</p>\n");
+    assert_block(DT_FORMAT_LATEX, text, "\nSee \\texttt{detente solve \\mbox{-{}-{}engine} explicit}, ``others''.\n");
+    assert_block(DT_FORMAT_MARKDOWN, text, "See `detente solve --engine explicit`, \"others\".\n");
+    assert_block(DT_FORMAT_TEXT, text, "See \"detente solve --engine explicit\", \"others\".\n");
+}
+
+static void a_text_that_begins_like_a_command_is_none(void **unused)
+{
+    (void)unused;
+    assert_block(DT_FORMAT_HTML, "\"detente <b>\"",
+                 "<p>\xe2\x80\x9c"
+                 "detente &lt;b&gt;\xe2\x80\x9d</p>\n");
+    assert_block(DT_FORMAT_MARKDOWN, "\"detente solve", "\"detente solve\n");
+}
+
 static void paragraphs_wrap_at_words_and_hang(void **unused)
 {
     (void)unused;
@@ -251,10 +296,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_terminal_is_told_nothing_by_a_text),
         cmocka_unit_test(bad_bytes_are_replaced_one_by_one),
+        cmocka_unit_test(identifiers_break_at_signs_between_words_only),
         cmocka_unit_test(json_is_laid_out_in_blocks_and_lines),
         cmocka_unit_test(every_text_survives_json),
         cmocka_unit_test(one_description_gives_every_format),
         cmocka_unit_test(a_long_latex_table_breaks_over_pages),
+        cmocka_unit_test(no_line_ends_within_an_option_of_a_command),
+        cmocka_unit_test(a_text_that_begins_like_a_command_is_none),
         cmocka_unit_test(paragraphs_wrap_at_words_and_hang),
         cmocka_unit_test(lists_are_joined_with_and),
         cmocka_unit_test(the_caret_stands_under_its_place),
