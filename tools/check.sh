@@ -82,7 +82,7 @@ step_latex() {
 }
 
 # A small one, one without a status quo, one of 10^5 states, one that is a bare graph, one that nobody can list.
-reports="examples/ukraine-2022/model.yaml examples/cases/sustainable_development.yaml examples/cases/garrison.yaml examples/cases/gatt_trade.yaml examples/cases/elmira_9.yaml examples/forty_villages.yaml"
+reports="examples/ukraine-2022/model.yaml examples/cases/sustainable_development.yaml examples/cases/garrison.yaml examples/cases/gatt_trade.yaml examples/cases/elmira_9.yaml examples/features/counting.yaml examples/forty_villages.yaml"
 
 step_browser() { python3 tests/browser/reports.py build/cli/detente $reports; }
 

@@ -2,6 +2,7 @@
 /* Exhibits: who can move where, which states are stable for whom under which concept, and why where it takes an answer. */
 #include "report/findings.h"
 #include "report/gain.h"
+#include "report/letters.h"
 #include "report/marks.h"
 #include "report/section.h"
 #include "report/state_table.h"
@@ -12,6 +13,7 @@
 #define DMS_IN_BLOCK 8  /* decision makers in one table of moves */
 #define MOVES_MAX 8     /* targets that one cell lists */
 #define VERDICTS_MAX 30 /* columns of verdicts in one table */
+#define LETTERS_MAX 64  /* of their heads, one of each column for its gap: what a page holds beside names */
 #define EACH_DM_MAX 20  /* more decision makers than these are counted, not told apart */
 #define TITLE_MAX 48
 
@@ -221,21 +223,36 @@ static bool find_criterion(const dt_findings *findings, size_t n, verdict *out)
     return false;
 }
 
-/* As many side by side as have room. */
+static bool find_verdict(const dt_reporter *r, const dt_findings *findings, size_t n, verdict *out)
+{
+    return findings ? find_criterion(findings, n, out) : find_concept(r->teller.verdicts, n, out);
+}
+
+/* How many blocks have room side by side. */
+static size_t room_for(const verdict_plan *plan, size_t dms, const char *const *marks)
+{
+    size_t columns = 1, letters = 2;
+    for (size_t i = 0; plan->each && i < dms; i++, columns++)
+        letters += dt_letters_count(marks[i]) + 1;
+    size_t room = VERDICTS_MAX / columns < LETTERS_MAX / letters ? VERDICTS_MAX / columns : LETTERS_MAX / letters;
+    return room ? room : 1;
+}
+
+/* As many side by side as have room, and about as many in each table. */
 static void write_tables(dt_reporter *r, const dt_findings *findings, const char *const *marks)
 {
-    size_t dms = r->teller.model->dm_count;
+    size_t dms = r->teller.model->dm_count, all = 0;
     verdict_plan plan = {.findings = findings, .each = dms <= EACH_DM_MAX};
-    size_t room = VERDICTS_MAX / (plan.each ? dms + 1 : 1);
-    for (size_t n = 0; findings ? find_criterion(findings, n, &plan.items[plan.count])
-                                : find_concept(r->teller.verdicts, n, &plan.items[plan.count]);
-         n++)
-        if (++plan.count == room) {
-            write_verdicts(r, &plan, marks);
-            plan.count = 0;
-        }
-    if (plan.count)
+    while (find_verdict(r, findings, all, &plan.items[0]))
+        all++;
+    const size_t room = room_for(&plan, dms, marks), tables = (all + room - 1) / room;
+    for (size_t n = 0; n < all; n++) {
+        find_verdict(r, findings, n, &plan.items[plan.count++]);
+        if (plan.count < (all + tables - 1) / tables && n + 1 < all)
+            continue;
         write_verdicts(r, &plan, marks);
+        plan.count = 0;
+    }
 }
 
 static void tell_legend(dt_reporter *r, const char *const *marks)
