@@ -217,7 +217,7 @@ const cli_option option_table[] = {
      "add the table of the equilibria; with --coalition, of all states"},
     {"dm", 0, "D", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(dm), NULL, 0, 0, "for whom (default each in turn)"},
     {"concept", 0, "C", BIT(VERB_EXPLAIN), KIND_TEXT, FIELD(concept), NULL, 0, 0,
-     "the concept of stability (default none)"},
+     "the concept of stability (default none), with a type or degree where preferences are no rankings: seq_a, gmr_strong"},
     {"depth", 0, "DEPTH", BIT(VERB_EXPLAIN), KIND_WORD, FIELD(detail), detail_words, 0, 0,
      "sentence, paragraph (default) or witness: every improvement, state by state"},
     {"concepts", 0, "LIST", BIT(VERB_SENSITIVITY) | BIT(VERB_COMPARE), KIND_TEXT, FIELD(concepts), NULL, 0, 0,
