@@ -16,7 +16,7 @@ typedef struct pivots {
     dt_solution *solution; /* what holds by itself, and what by itself or by answers */
     dt_sensitivity *s;
     size_t rows[ROWS], row_count; /* places by effect */
-    size_t deciding, others;      /* judgements that decide on a state with a name, on others only */
+    size_t deciding, others;      /* judgements that decide on a state with a column, on others only */
     uint32_t states[STATES];
     size_t state_count;
     dt_text titles[STATES];
@@ -76,23 +76,6 @@ static bool is_first_of_its_judgement(const dt_sensitivity *s, size_t k)
     return !dt_trial_repeats(s, k);
 }
 
-/* Those that decide on a state with a name come first; others have a row only where there are none. */
-static dt_status choose_rows(pivots *p)
-{
-    const dt_sensitivity *s = p->s;
-    for (size_t k = 0; k < s->tried && s->ranked[k]->effect > 0; k++) {
-        DT_TRY(dt_budget_spend(p->r->teller.budget, k));
-        if (!is_first_of_its_judgement(s, k))
-            continue;
-        bool told = s->ranked[k]->told > 0;
-        p->deciding += told;
-        p->others += !told;
-        if (p->row_count < ROWS && (told || !p->deciding))
-            p->rows[p->row_count++] = k;
-    }
-    return DT_OK;
-}
-
 /* ---- states with a column ------------------------------------------------------------------------------------------ */
 
 static bool is_turned(const dt_watched *watched)
@@ -117,6 +100,40 @@ static void choose_states(pivots *p)
             dt_text_printf(title, "State %" PRIu32, watched->state + 1);
         p->states[p->state_count++] = watched->state;
     }
+}
+
+/* ---- judgements with a row ------------------------------------------------------------------------------------------ */
+
+static const dt_shift *shift_of(const dt_trial *trial, uint32_t state)
+{
+    for (size_t k = 0; k < trial->shift_count; k++)
+        if (trial->shifts[k].state == state)
+            return &trial->shifts[k];
+    return NULL;
+}
+
+static bool decides(const pivots *p, const dt_trial *trial)
+{
+    for (size_t k = 0; k < p->state_count; k++)
+        if (shift_of(trial, p->states[k]))
+            return true;
+    return false;
+}
+
+/* Those that decide on a state with a column; others have a row only where there are none. */
+static dt_status choose_rows(pivots *p, bool deciding)
+{
+    const dt_sensitivity *s = p->s;
+    for (size_t k = 0; k < s->tried && s->ranked[k]->effect > 0; k++) {
+        DT_TRY(dt_budget_spend(p->r->teller.budget, k));
+        if (!is_first_of_its_judgement(s, k) || decides(p, s->ranked[k]) != deciding)
+            continue;
+        p->deciding += deciding;
+        p->others += !deciding;
+        if (p->row_count < ROWS && (deciding || !p->deciding))
+            p->rows[p->row_count++] = k;
+    }
+    return DT_OK;
 }
 
 /* ---- in words ------------------------------------------------------------------------------------------------------ */
@@ -146,15 +163,14 @@ static void tell_judgements(const pivots *p)
         dt_text_add(text, p->s->tried ? "None of them changes what holds." : "There is nothing to change.");
     } else if (p->deciding == 0) {
         dt_tell_count(text, p->others, "judgement decides", "judgements decide");
-        dt_text_add(text, " on what holds, though not on a state that has a name.");
+        dt_text_add(text, p->state_count ? " on what holds, though not on the states below." : " on what holds.");
     } else {
         dt_tell_count(text, p->deciding, "judgement decides", "judgements decide");
-        dt_text_printf(text, " on today or on an outcome that has a name: if %s is wrong, the answer is another.",
+        dt_text_printf(text, " on the outcomes below: if %s is wrong, the answer is another.",
                        p->deciding == 1 ? "it" : "one of them");
     }
     if (p->deciding && p->others)
-        dt_text_printf(text, " %zu more %s only on states without a name.", p->others,
-                       p->others == 1 ? "decides" : "decide");
+        dt_text_printf(text, " %zu more %s only on other states.", p->others, p->others == 1 ? "decides" : "decide");
     dt_document_block(&p->r->doc, DT_LEAD);
 }
 
@@ -224,14 +240,6 @@ static void put_now(const pivots *p, dt_table *table)
         dt_table_cell(table, "");
 }
 
-static const dt_shift *shift_of(const dt_trial *trial, uint32_t state)
-{
-    for (size_t k = 0; k < trial->shift_count; k++)
-        if (trial->shifts[k].state == state)
-            return &trial->shifts[k];
-    return NULL;
-}
-
 static void put_row(const pivots *p, dt_table *table, const dt_trial *trial)
 {
     dt_text what = {.data = NULL};
@@ -299,8 +307,9 @@ static void tell_table(const pivots *p)
 
 static dt_status tell(pivots *p)
 {
-    DT_TRY(choose_rows(p));
     choose_states(p);
+    DT_TRY(choose_rows(p, true));
+    DT_TRY(choose_rows(p, false));
     tell_what_was_done(p);
     tell_judgements(p);
     if (p->row_count)

@@ -94,7 +94,13 @@ static int put_parts(const withstanding *w, const undoing *u, int y, dt_text *ou
 static void put_outcome(const withstanding *w, const undoing *u, int y, dt_text *out)
 {
     dt_text text = {.data = NULL};
-    dt_prose_title(&text, w->r->teller.graph, DT_BY_NAME, u->watched->state);
+    const dt_graph *graph = w->r->teller.graph;
+    if (dt_state_title(graph, u->watched->state)) {
+        dt_prose_title(&text, graph, DT_BY_NAME, u->watched->state);
+    } else {
+        dt_text_printf(&text, "State %" PRIu32 ": ", u->watched->state + 1);
+        dt_prose_short(&text, graph, u->watched->state);
+    }
     dt_letters_cut(&text, LETTERS);
     put_text(out, 0, y + TITLE, "title", dt_text_get(&text));
     text.length = 0;
