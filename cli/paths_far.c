@@ -52,6 +52,7 @@ static int choose(cli_work *work, cli_far *f)
         return work_trouble(work, DT_ERR_NOMEM);
     f->concept = dt_concept_get(DT_CONCEPT_SEQ);
     f->question.profile = work->profile;
+    f->question.rounds = work->arguments->table || arguments_format(work->arguments) == DT_FORMAT_CSV;
     f->question.disimprove = work->arguments->disimprove ? f->disimprove : NULL;
     int code = choose_from(work, f);
     if (code == EXIT_ANSWERED && work->arguments->concept)
@@ -76,6 +77,7 @@ static int report(cli_work *work, const cli_far *f)
     const cli_arguments *arguments = work->arguments;
     dt_paths_asked asked = {.concept = f->concept->id,
                             .goal = arguments->to,
+                            .table = arguments->table,
                             .file = arguments->operands[0],
                             .colour = !arguments->output && terminal_colour(STDOUT_FILENO, arguments->colour),
                             .budget = work->budget};
@@ -97,17 +99,17 @@ static int answer(cli_work *work, cli_far *f)
 
 static int refuse(const cli_arguments *arguments)
 {
-    static const char *const lists[] = {"table", "most", "sequences"};
+    static const char *const lists[] = {"most", "sequences"};
     const cli_verb *verb = &verbs[VERB_PATHS];
     dt_format format = arguments_format(arguments);
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
         if (arguments_given(arguments, lists[k]))
             return usage_error(
                 verb, "--%s lists what sets of states do not; leave it out, or list them: --engine explicit", lists[k]);
-    if (format == DT_FORMAT_CSV || format == DT_FORMAT_DOT || format == DT_FORMAT_SVG)
+    if (format == DT_FORMAT_DOT || format == DT_FORMAT_SVG)
         return usage_error(verb,
-                           "--format %s lists states, and these are not; use text, json, markdown or latex, or "
-                           "--engine explicit",
+                           "--format %s draws states one by one, and these are not listed; use text, json, csv, "
+                           "markdown or latex, or --engine explicit",
                            format_words[format]);
     return EXIT_ANSWERED;
 }

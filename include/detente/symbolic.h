@@ -174,6 +174,7 @@ typedef struct dt_far_unfolding {
     const uint64_t *from;
     dt_far_goal goal;
     const bool *disimprove; /* [DMs] who makes any moves in the mixed diagram; NULL: there is none */
+    bool rounds;            /* how many states are reached within how many moves? */
 } dt_far_unfolding;
 
 typedef struct dt_far_way {
@@ -194,8 +195,16 @@ typedef struct dt_far_paths {
     dt_far_way ways[DT_FAR_HOWS]; /* there */
     dt_far_way detour; /* where improvements do not lead: as few moves without gain as can be, and then a shortest */
     uint64_t price;    /* how many of its moves do not improve for their movers */
+    /* Where improvements from the start end, since nobody can improve from there: how many states, the first DT_FAR_ENDS of them. */
+    char *ends;
+    const uint64_t *end_list;
+    size_t end_count;
+    /* within[how][k]: states reached within k moves, up to the least number in which all are. NULL: not asked, or not found out. */
+    char **within[DT_FAR_HOWS];
+    size_t rounds[DT_FAR_HOWS]; /* entries */
     struct dt_arena *arena;
 } dt_far_paths;
+#define DT_FAR_ENDS 8
 
 /** Finds out: first how much is reached, by going forwards; then, within that, by going backwards from the goal in layers of one
  *  more move each.

@@ -22,6 +22,7 @@ typedef struct far_page {
     dt_arena arena;
     dt_path_target target;
     dt_paths paths; /* the ways, in the numbers of the sketch */
+    uint32_t ends[DT_FAR_ENDS];
 } far_page;
 
 /* ---- the sketch ---------------------------------------------------------------------------------------------------- */
@@ -52,6 +53,8 @@ static dt_status mention_all(const far_page *page, vectors *v)
 {
     DT_TRY(mention(v, page->question->from));
     DT_TRY(mention(v, page->far->target));
+    for (size_t k = 0; k < page->far->end_count; k++)
+        DT_TRY(mention(v, page->far->end_list + k * v->words));
     for (int how = 0; how < DT_FAR_HOWS; how++)
         DT_TRY(mention_way(v, &page->far->ways[how]));
     return mention_way(v, &page->far->detour);
@@ -100,6 +103,9 @@ static dt_status convert(far_page *page)
     page->options.profile = page->question->profile;
     page->options.disimprove = page->question->disimprove;
     page->options.from = page->paths.from;
+    for (size_t k = 0; k < far->end_count; k++)
+        page->ends[k] =
+            dt_graph_find(page->sketch, far->end_list + k * dt_model_words(dt_symbolic_model(page->symbolic)));
     if (!far->target || !far->ways[DT_FAR_ANY].known)
         return DT_OK;
     *target = (dt_path_target){.state = dt_graph_find(page->sketch, far->target), .entered = far->entered};
@@ -115,6 +121,11 @@ static dt_status convert(far_page *page)
 
 /* ---- in words ------------------------------------------------------------------------------------------------------ */
 
+static bool is(const char *digits, const char *number)
+{
+    return strcmp(digits, number) == 0;
+}
+
 static const char *const reach_words[] = {"By improvements ", "By the mixed moves ", "By any moves of anybody "};
 
 static void tell_reached(dt_document *doc, const far_page *page)
@@ -129,6 +140,115 @@ static void tell_reached(dt_document *doc, const far_page *page)
                                     : " states are reached, the start included. ");
     }
     dt_document_block(doc, DT_PARAGRAPH);
+}
+
+#define ENDS_TOLD 3
+
+static void tell_ends(dt_document *doc, const far_page *page)
+{
+    const dt_far_paths *far = page->far;
+    dt_text *text = &doc->text;
+    dt_enumeration list = {.count = 0};
+    const bool one = is(far->ends, "1"), all = far->end_count < DT_FAR_ENDS && far->end_count <= ENDS_TOLD;
+    if (is(far->ends, "0")) {
+        dt_text_add(text, "No improvements come to an end.");
+        dt_document_block(doc, DT_PARAGRAPH);
+        return;
+    }
+    for (size_t k = 0; k < far->end_count && k < ENDS_TOLD; k++)
+        dt_prose_state(dt_enumeration_next(&list), page->sketch, DT_BY_NAME, page->ends[k]);
+    dt_text_add(text, "Improvements end in ");
+    dt_report_number(text, far->ends);
+    dt_text_add(text, one ? " state, where nobody gains by moving on: " : " states, where nobody gains by moving on");
+    dt_text_add(text, one ? "" : all ? ": " : ", among them ");
+    dt_enumeration_end(&list, ", ", " and ", text);
+    dt_text_add(text, ".");
+    dt_document_block(doc, DT_PARAGRAPH);
+}
+
+static void tell_unfolding(dt_document *doc, const far_page *page)
+{
+    const dt_far_paths *far = page->far;
+    if (far->ends && is(far->reached[DT_FAR_IMPROVEMENTS], "1")) {
+        dt_text_add(&doc->text, "Nobody gains by moving from there.");
+        dt_document_block(doc, DT_PARAGRAPH);
+        return;
+    }
+    if (far->ends)
+        tell_ends(doc, page);
+}
+
+/* ---- move by move -------------------------------------------------------------------------------------------------- */
+
+static const char *const how_names[] = {"improvements", "mixed", "any"};
+
+static size_t most_rounds(const dt_far_paths *far)
+{
+    size_t most = 0;
+    for (int how = 0; how < DT_FAR_HOWS; how++)
+        most = far->within[how] && far->rounds[how] > most ? far->rounds[how] : most;
+    return most;
+}
+
+/* How many are reached within k moves: in the end, as many as with fewer. */
+static const char *number_within(const dt_far_paths *far, int how, size_t k)
+{
+    return far->within[how][k < far->rounds[how] ? k : far->rounds[how] - 1];
+}
+
+/* `plain`: all digits. */
+static void put_rounds(dt_table *table, const dt_far_paths *far, bool plain)
+{
+    for (size_t k = 0; k < most_rounds(far); k++) {
+        dt_table_number(table, k);
+        for (int how = 0; how < DT_FAR_HOWS; how++) {
+            dt_text number = {.data = NULL};
+            if (!far->within[how])
+                continue;
+            if (plain)
+                dt_text_add(&number, number_within(far, how, k));
+            else
+                dt_report_number(&number, number_within(far, how, k));
+            dt_table_take(table, &number);
+        }
+    }
+}
+
+static size_t describe_rounds(const dt_far_paths *far, bool plain, dt_column *columns)
+{
+    static const char *const titles[] = {"Improvements", "Mixed", "Any moves"};
+    size_t count = 0;
+    columns[count++] = (dt_column){.title = plain ? "moves" : "Moves", .width = 5, .kind = DT_COLUMN_NUMBER};
+    for (int how = 0; how < DT_FAR_HOWS; how++)
+        if (far->within[how])
+            columns[count++] =
+                (dt_column){.title = plain ? how_names[how] : titles[how], .width = 20, .kind = DT_COLUMN_NUMBER};
+    return count;
+}
+
+static void tell_rounds(dt_document *doc, const far_page *page)
+{
+    dt_column columns[DT_FAR_HOWS + 1];
+    dt_table table;
+    const size_t count = describe_rounds(page->far, false, columns);
+    if (count == 1)
+        return;
+    dt_text_add(&doc->text, "How many states are reached within so many moves, the start included.");
+    dt_document_table_begin(doc, &table, columns, count, most_rounds(page->far));
+    put_rounds(&table, page->far, false);
+    dt_document_table_end(doc, &table);
+}
+
+static dt_status write_csv(const far_page *page, dt_text *out)
+{
+    dt_column columns[DT_FAR_HOWS + 1];
+    dt_table table;
+    const size_t count = describe_rounds(page->far, true, columns);
+    const dt_table_plan plan = {.columns = columns, .count = count, .rows = most_rounds(page->far)};
+    dt_table_begin(&table, out, DT_FORMAT_CSV, &plan);
+    put_rounds(&table, page->far, true);
+    dt_table_end(&table);
+    return out->status;
 }
 
 static void tell_goal(dt_document *doc, const far_page *page)
@@ -150,11 +270,6 @@ static void tell_goal(dt_document *doc, const far_page *page)
         text->length = 0;
     else
         dt_document_heading(doc, 2, NULL);
-}
-
-static bool is(const char *digits, const char *number)
-{
-    return strcmp(digits, number) == 0;
 }
 
 /* Which of several is told of. */
@@ -201,6 +316,9 @@ static dt_status write_text(far_page *page, dt_format format, dt_text *out)
         dt_text_add(&doc.text, "A limit was reached before everything was found out.");
     dt_document_block(&doc, DT_LEAD);
     tell_reached(&doc, page);
+    tell_unfolding(&doc, page);
+    if (page->asked.table)
+        tell_rounds(&doc, page);
     tell_goal(&doc, page);
     tell_target(&doc, page);
     return dt_document_end(&doc);
@@ -210,17 +328,31 @@ static dt_status write_text(far_page *page, dt_format format, dt_text *out)
 
 static void write_numbers(dt_json *json, const char *key, char *const *numbers)
 {
-    static const char *const hows[] = {"improvements", "mixed", "any"};
     dt_json_key(json, key);
     dt_json_open_mapping(json, DT_JSON_LINE);
     for (int how = 0; how < DT_FAR_HOWS; how++)
-        dt_json_member_text(json, hows[how], numbers[how]);
+        dt_json_member_text(json, how_names[how], numbers[how]);
     dt_json_close(json);
+}
+
+static void write_ends(dt_json *json, const far_page *page)
+{
+    const dt_far_paths *far = page->far;
+    dt_json_key(json, "ends");
+    if (far->ends)
+        dt_json_open_list(json, DT_JSON_LINE);
+    else
+        dt_json_null(json);
+    for (size_t k = 0; k < far->end_count; k++)
+        dt_json_number(json, (uint64_t)page->ends[k] + 1);
+    if (far->ends)
+        dt_json_close(json);
+    dt_json_member_text(json, "end_count", far->ends);
 }
 
 static void write_answer(dt_json *json, const far_page *page)
 {
-    static const char *const unknown[] = {"ends", "cycles", "cycle_count"};
+    static const char *const unknown[] = {"cycles", "cycle_count"};
     dt_json_add_state_or_null(json, "from", page->paths.from);
     dt_json_member_text(json, "goal", page->asked.goal);
     dt_json_member_text(json, "concept", dt_concept_get(page->asked.concept)->name);
@@ -231,6 +363,7 @@ static void write_answer(dt_json *json, const far_page *page)
     dt_json_member_text(json, "wanted", page->far->wanted);
     write_numbers(json, "arrived", page->far->arrived);
     dt_json_add_targets(json, &page->paths, dt_symbolic_model(page->symbolic));
+    write_ends(json, page);
     for (size_t k = 0; k < sizeof unknown / sizeof *unknown; k++) {
         dt_json_key(json, unknown[k]);
         dt_json_null(json);
@@ -245,6 +378,8 @@ static dt_status write_json(const far_page *page, dt_text *out)
     if (!mentioned)
         return DT_ERR_NOMEM;
     dt_json_mention_targets(mentioned, &page->paths);
+    for (size_t k = 0; k < page->far->end_count; k++)
+        dt_bit_set(mentioned, page->ends[k]);
     dt_json_open_mapping(&json, DT_JSON_BLOCK);
     dt_json_add_head(&json, "detente-paths", page->sketch, profile, page->asked.file, "symbolic");
     dt_json_add_states_of(&json, page->sketch, profile, mentioned, dt_symbolic_states(page->symbolic));
@@ -263,7 +398,9 @@ dt_status dt_report_far_paths(const dt_far_paths *paths, dt_symbolic *symbolic, 
     if (status == DT_OK)
         status = convert(&page);
     if (status == DT_OK)
-        status = format == DT_FORMAT_JSON ? write_json(&page, out) : write_text(&page, format, out);
+        status = format == DT_FORMAT_JSON  ? write_json(&page, out)
+                 : format == DT_FORMAT_CSV ? write_csv(&page, out)
+                                           : write_text(&page, format, out);
     dt_graph_free(page.sketch);
     dt_arena_free(&page.arena);
     return status;

@@ -4,6 +4,7 @@
  * wanted, grow sets of the states from which legal sequences lead there, of one more move each. Sets and states say who moved
  * last where that matters. */
 #include "symbolic/outlook.h"
+#include "symbolic/rounds.h"
 #include "symbolic/turns.h"
 
 #include "base/bits.h"
@@ -406,6 +407,12 @@ static dt_diagram wanted_states(const search *q)
     return set;
 }
 
+static dt_status find_unfolding(const search *q)
+{
+    DT_TRY(dt_symbolic_find_ends(q->s, q->question, q->reached[DT_FAR_IMPROVEMENTS], q->out));
+    return q->question->rounds ? dt_symbolic_find_rounds(q->s, q->question, q->out) : DT_OK;
+}
+
 static dt_status search_all(search *q)
 {
     const dt_mind *mind;
@@ -417,6 +424,7 @@ static dt_status search_all(search *q)
     for (dt_far_how how = DT_FAR_IMPROVEMENTS; how < DT_FAR_HOWS; how++)
         if (is_asked(q, how))
             DT_TRY(find_reached(q, how));
+    DT_TRY(find_unfolding(q));
     keep(q, &q->goal, q->wanted);
     q->out->target = q->question->goal.state;
     if (!q->out->target)

@@ -73,6 +73,57 @@ static bool same_ways(const pair *p, const dt_path_target *near, const dt_far_pa
     return price_of(p, &far->detour, NULL, far->target) == near->price || refute(s, "a detour against the rules");
 }
 
+/* ---- ends and growth --------------------------------------------------------------------------------------- */
+
+/* Nobody can improve there at all. */
+static bool is_still(const pair *p, uint32_t state)
+{
+    for (size_t dm = 0; dm < p->s->dms; dm++)
+        if (!dt_verdicts_stable(p->s->verdicts, DT_CONCEPT_NASH, dm, state))
+            return false;
+    return true;
+}
+
+/* Among listed states it is an end, too, where only the last mover could go on. */
+static bool same_ends(const pair *p, const dt_paths *near, const dt_far_paths *far)
+{
+    const size_t words = dt_model_words(p->s->built->model);
+    uint32_t still = 0;
+    for (size_t k = 0; k < near->sink_count; k++) {
+        if (!is_still(p, near->sinks[k]))
+            continue;
+        if (still < far->end_count && dt_graph_find(p->s->graph, far->end_list + still * words) != near->sinks[k])
+            return refute(p->s, "another end");
+        still++;
+    }
+    return is_number(p->s, far->ends, still, "ends") &&
+           (far->end_count == (still < DT_FAR_ENDS ? still : DT_FAR_ENDS) || refute(p->s, "ends listed"));
+}
+
+static bool same_growth(const pair *p, const dt_paths *near, const dt_far_paths *far, int how)
+{
+    if (!near->moves[how])
+        return far->within[how] == NULL || refute(p->s, "within moves that are not asked for");
+    if (far->rounds[how] != near->farthest[how] + 1u)
+        return refute(p->s, "all reached within %zu, not %u", far->rounds[how] - 1, near->farthest[how]);
+    for (size_t k = 0; k < far->rounds[how]; k++) {
+        uint32_t within = 0;
+        for (uint32_t q = 0; q < p->s->states; q++)
+            within += near->moves[how][q] <= k;
+        if (!is_number(p->s, far->within[how][k], within, "within"))
+            return false;
+    }
+    return true;
+}
+
+static bool same_whole(const pair *p, const dt_paths *near, const dt_far_paths *far)
+{
+    for (int how = 0; how < DT_FAR_HOWS; how++)
+        if (!same_growth(p, near, far, how))
+            return false;
+    return same_ends(p, near, far);
+}
+
 /* One answer about a target against that of the explicit engine. */
 static bool same_about(const pair *p, const dt_far_goal *goal, const uint64_t *states)
 {
@@ -80,8 +131,11 @@ static bool same_about(const pair *p, const dt_far_goal *goal, const uint64_t *s
     dt_paths *near = NULL;
     dt_far_paths *far = NULL;
     dt_paths_options options = DT_PATHS_OPTIONS_INIT;
-    dt_far_unfolding question = {
-        .profile = s->profile, .from = dt_graph_state(s->graph, p->from), .goal = *goal, .disimprove = p->disimprove};
+    dt_far_unfolding question = {.profile = s->profile,
+                                 .from = dt_graph_state(s->graph, p->from),
+                                 .goal = *goal,
+                                 .disimprove = p->disimprove,
+                                 .rounds = true};
     options.from = p->from;
     options.goal = states;
     options.profile = s->profile;
@@ -93,6 +147,7 @@ static bool same_about(const pair *p, const dt_far_goal *goal, const uint64_t *s
     for (int how = 0; same && how < DT_FAR_HOWS; how++)
         same = is_number(s, far->reached[how], near->reached[how], "reached") &&
                is_number(s, far->arrived[how], near->arrived[how], "arrived");
+    same = same && same_whole(p, near, far);
     if (same && !far->target && near->arrived[DT_PATHS_ANY])
         same = refute(s, "no target, and one is reached");
     for (size_t k = 0; same && far->target && k < near->target_count; k++)

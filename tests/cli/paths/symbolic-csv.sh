@@ -1,1 +1,1 @@
-detente paths examples/ukraine-2022/model.yaml --engine symbolic --format csv
+detente paths examples/ukraine-2022/model.yaml --engine symbolic --format csv --disimprove NATO
