@@ -182,6 +182,9 @@ asked = [("examples/ukraine-2022/model.yaml", "--to", "full_deal", "--concept", 
          ("examples/features/weights.yaml", "--to", "1")]
 for path, *options in asked:
     fits(mediation, "the mediation of %s %s" % (path, " ".join(options)), told("mediate", os.path.join(top, path), *options))
+fits(mediation, "a mediation on sets of states",
+     told("mediate", top + "/examples/ukraine-2022/model.yaml", "--to", "full_deal", "--avoid", "invade", "--concept", "nash",
+          "--engine", "symbolic"))
 preferences = validator("preferences")
 asked = [("examples/cases/syria_iraq.yaml", "--to", "1", "--by", "Syria,Iraq"),
          ("examples/cases/syria_iraq.yaml", "--to", "attack", "--concept", "sim"),
