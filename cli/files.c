@@ -80,6 +80,78 @@ dt_status file_read(dt_source **out, const char *path, size_t limit)
     return status;
 }
 
+/* ---- beside a model -------------------------------------------------------------------------------------------- */
+
+/* "folder/model.yaml" and "table.csv" make "folder/table.csv". Freed by the caller. */
+static char *path_beside(const char *model, const char *name)
+{
+    const char *slash = strcmp(model, "-") == 0 ? NULL : strrchr(model, '/');
+    size_t folder = slash ? (size_t)(slash - model) + 1 : 0, length = strlen(name);
+    char *path = malloc(folder + length + 1);
+    if (path && folder)
+        memcpy(path, model, folder);
+    if (path)
+        memcpy(path + folder, name, length + 1);
+    return path;
+}
+
+/* Does not wait for the other end of a pipe, and takes nothing that is no file. */
+static int open_regular(const char *path, const char **reason)
+{
+    struct stat found;
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    *reason = NULL;
+    if (file < 0) {
+        *reason = strerror(errno);
+    } else if (fstat(file, &found) != 0 || !S_ISREG(found.st_mode)) {
+        *reason = "it is no regular file";
+        close(file);
+        file = -1;
+    }
+    return file;
+}
+
+/* Symbolic links may not lead out of the model's folder. */
+static bool is_below(const char *path, const char *model)
+{
+    char *folder = path_beside(model, "."), *whole = realpath(path, NULL);
+    char *root = folder ? realpath(folder, NULL) : NULL;
+    size_t length = root ? strlen(root) : 0;
+    bool below = root && whole && strncmp(root, whole, length) == 0 && (length == 1 || whole[length] == '/');
+    free(folder);
+    free(whole);
+    free(root);
+    return below;
+}
+
+static int open_table(const char *path, const char *model, const char **reason)
+{
+    int file = open_regular(path, reason);
+    if (file < 0 || is_below(path, model))
+        return file;
+    *reason = "it is a link that leads out of the folder of the model";
+    close(file);
+    return -1;
+}
+
+dt_status file_read_beside(dt_source **out, const char *model, const char *name, const char **reason)
+{
+    char *path = path_beside(model, name), *bytes = NULL;
+    size_t length = 0;
+    *out = NULL;
+    if (!path)
+        return DT_ERR_NOMEM;
+    int file = open_table(path, model, reason);
+    dt_status status = file < 0 ? DT_OK : read_bytes(file, path, DT_SOURCE_MAX, &bytes, &length);
+    if (file >= 0)
+        close(file);
+    if (status == DT_OK && file >= 0)
+        status = dt_source_new(out, path, bytes ? bytes : "", length);
+    free(bytes);
+    free(path);
+    return status;
+}
+
 /* ---- writing --------------------------------------------------------------------------------------------------- */
 
 bool file_same(const char *a, const char *b)

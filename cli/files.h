@@ -11,6 +11,9 @@
 /** Reads a file, or standard input for "-", up to `limit` + 1 bytes: one more than may be, so that its reader can say so.
  *  @return DT_OK, DT_ERR_IO (told), DT_ERR_NOMEM, DT_ERR_CANCELLED. */
 dt_status file_read(dt_source **out, const char *path, size_t limit);
+/** Reads a file that a model names, from the folder of the model (of "-": the working directory), as file_read() does, but a regular
+ *  file in that folder or below it alone. `*reason`: why it cannot be had, with `*out` NULL; no status. */
+dt_status file_read_beside(dt_source **out, const char *model, const char *name, const char **reason);
 
 /** Are both paths one and the same regular file? */
 bool file_same(const char *a, const char *b);

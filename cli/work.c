@@ -92,6 +92,23 @@ int work_begin(cli_work *work, const cli_arguments *arguments)
     return code == EXIT_ANSWERED ? work_trouble(work, make_budget(work, false)) : code;
 }
 
+/* A table that cannot be read is the model's trouble, which it will report where it names it. */
+static dt_status attach_table(void *user, const char *name)
+{
+    cli_work *work = user;
+    dt_source *table = NULL;
+    const char *reason = NULL;
+    if (dt_source_attached_as(work->source, name))
+        return DT_OK;
+    DT_TRY(file_read_beside(&table, work->arguments->operands[0], name, &reason));
+    return dt_source_attach(work->source, name, table, reason);
+}
+
+static dt_status attach_tables(cli_work *work, const dt_tree *tree)
+{
+    return dt_model_each_table(tree, attach_table, work);
+}
+
 static dt_status read_tree(cli_work *work, dt_tree **tree)
 {
     double start = clock_seconds();
@@ -100,6 +117,12 @@ static dt_status read_tree(cli_work *work, dt_tree **tree)
     dt_status status = dt_diagnostics_new(&work->diagnostics, work->source);
     if (status == DT_OK)
         status = dt_tree_read(tree, work->source, work->diagnostics);
+    if (status == DT_OK)
+        status = attach_tables(work, *tree);
+    if (status != DT_OK) {
+        dt_tree_free(*tree);
+        *tree = NULL;
+    }
     work->read_seconds = clock_seconds() - start;
     return status;
 }

@@ -83,6 +83,19 @@ DT_API size_t dt_source_length(const dt_source *source);
 /** 64 hexadecimal digits, NUL-terminated: SHA-256 (FIPS 180-4) of the bytes as given. */
 DT_API const char *dt_source_sha256(const dt_source *source);
 
+/** Hands over another file that this one names, as a model does its tables. The name and the reason are copied; `file` is taken
+ *  over, also after trouble, and freed with the source.
+ *  @param name  as the source calls it.
+ *  @param file  NULL: it could not be read, for this `reason`. @return DT_OK or DT_ERR_NOMEM. */
+DT_API dt_status dt_source_attach(dt_source *source, const char *name, dt_source *file, const char *reason);
+typedef struct dt_attached {
+    const char *name, *reason;
+    const dt_source *file;
+} dt_attached;
+/** The k-th file that was handed over; NULL beyond the last. The one of this name, NULL without one. */
+DT_API const dt_attached *dt_source_attached(const dt_source *source, size_t k);
+DT_API const dt_attached *dt_source_attached_as(const dt_source *source, const char *name);
+
 /** Line and column of byte `offset`, both from 1. Columns count code points (an invalid byte counts as one, a tab as
  *  one); lines end at LF, CRLF or CR; a byte order mark at the very start is not counted. O(log lines + line). */
 DT_API void dt_source_locate(const dt_source *source, size_t offset, unsigned *line, unsigned *column);
@@ -99,18 +112,21 @@ typedef enum dt_severity { DT_ERROR, DT_WARNING } dt_severity;
 
 typedef struct dt_diagnostic {
     dt_severity severity;
-    unsigned code; /* printed as DT042; never changes its meaning: see base/codes.h and docs/errors.md */
+    unsigned code;           /* printed as DT042; never changes its meaning: see base/codes.h and docs/errors.md */
+    const dt_source *source; /* where the span is */
     dt_span span;
     const char *message;
 } dt_diagnostic;
 
-/** All that is wrong with one source, in the order of places. */
+/** All that is wrong with one source and the files attached to it, in the order of places, the source's own first. */
 typedef struct dt_diagnostics dt_diagnostics;
 
 /** `source` is borrowed and must outlive the diagnostics. */
 DT_API dt_status dt_diagnostics_new(dt_diagnostics **out, const dt_source *source);
 DT_API void dt_diagnostics_free(dt_diagnostics *diagnostics);
 DT_API const dt_source *dt_diagnostics_source(const dt_diagnostics *diagnostics);
+/** What is added from now on is placed in `file`, one attached to the source, or NULL: in the source again. */
+DT_API void dt_diagnostics_turn(dt_diagnostics *diagnostics, const dt_source *file);
 /** Adds one. `code` is a DT_CODE_ constant of base/codes.h, which also fixes the severity. Memory trouble is
  *  remembered and comes out of dt_diagnostics_status(). */
 DT_API void dt_diagnostics_add(dt_diagnostics *diagnostics, unsigned code, dt_span span, const char *format, ...)

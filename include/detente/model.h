@@ -150,6 +150,12 @@ DT_API dt_status dt_model_from_tree(dt_model **out, dt_tree *tree, const dt_sour
                                     dt_diagnostics *diagnostics);
 DT_API void dt_model_free(dt_model *model);
 
+/** Calls `visit` for each file of a table that the preferences of the tree name, in the folder of the model or below it, so that they can be
+ *  attached to the source (dt_source_attach()) before the model is read: the library opens no files. Some may come twice.
+ *  Anything but DT_OK ends the round and is returned. */
+typedef dt_status (*dt_visit_table)(void *user, const char *name);
+DT_API dt_status dt_model_each_table(const dt_tree *tree, dt_visit_table visit, void *user);
+
 /** Words of 64 bits that hold one state: at least 1. */
 DT_API size_t dt_model_words(const dt_model *model);
 /** The decision maker with this id, the named state, the reading; DT_PATTERN_NONE if there is none. */

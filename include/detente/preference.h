@@ -95,7 +95,8 @@ typedef struct dt_pair_entry {
     bool grey;              /* that degree is known no better than to lie in some ranges or to be one of some numbers */
     bool chances;           /* it says how probably either is preferred: relation.chance and relation.back */
     dt_span span;
-    const char *text; /* as written */
+    const dt_source *source; /* where that is: a table; NULL: the model */
+    const char *text;        /* as written */
 } dt_pair_entry;
 
 /** One candidate preference of one mind. A decision maker without `readings` has exactly one, with name NULL. */

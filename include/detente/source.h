@@ -43,6 +43,12 @@ typedef struct dt_tree dt_tree;
  *  @return DT_OK when a tree was made, with or without errors reported; DT_ERR_MODEL when none could be (reported);
  *          DT_ERR_NOMEM. Time and memory linear in the text. No input makes it recurse deeper than DT_NESTING_MAX. */
 DT_API dt_status dt_tree_read(dt_tree **out, const dt_source *source, dt_diagnostics *diagnostics);
+/** Reads a table of comma separated values (RFC 4180): the root is a list of rows, each a list of texts. Reports what is wrong with
+ *  it, to a source over DT_SOURCE_MAX, bad UTF-8, control characters and more than DT_TABLE_CELLS_MAX values; syntax ends the reading.
+ *  `diagnostics` is turned to `source` (dt_diagnostics_turn()).
+ *  @return as dt_tree_read(), but DT_ERR_MODEL after any error. Linear. */
+#define DT_TABLE_CELLS_MAX 1000000u
+DT_API dt_status dt_table_read(dt_tree **out, const dt_source *source, dt_diagnostics *diagnostics);
 DT_API void dt_tree_free(dt_tree *tree);
 DT_API const dt_node *dt_tree_root(const dt_tree *tree);
 

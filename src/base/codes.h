@@ -34,7 +34,7 @@
     X(33, BAD_CITATION, DT_ERROR, "a citation that is not SOURCE or SOURCE#N")                                         \
     X(34, BAD_PATTERN, DT_ERROR, "a pattern of the wrong length")                                                      \
     X(35, UNKNOWN_STATE, DT_ERROR, "a state that is not declared")                                                     \
-    X(36, PREFERENCE_FORMS, DT_ERROR, "not exactly one of statements, ranking, weights, pairs, readings")              \
+    X(36, PREFERENCE_FORMS, DT_ERROR, "not exactly one of statements, ranking, weights, pairs, table, readings")       \
     X(37, MISSING_PREFERENCE, DT_ERROR, "a decision maker without an entry under preferences")                         \
     X(38, NOT_IN_GRAPH_FORM, DT_ERROR, "something a conflict without options cannot have")                             \
     X(39, BAD_MOVE, DT_ERROR, "a move to the state itself or listed twice")                                            \
@@ -46,6 +46,9 @@
     X(45, OWN_PERCEPTION, DT_ERROR, "a perception of how one sees the conflict oneself, within one's own")             \
     X(46, BAD_MARK, DT_ERROR, "a mark of strength or of not knowing where it cannot stand")                            \
     X(47, BAD_PAIR, DT_ERROR, "a comparison of two states that cannot be read")                                        \
+    X(48, TABLE_FILE, DT_ERROR, "a table that cannot be had")                                                          \
+    X(49, TABLE_SYNTAX, DT_ERROR, "a table that cannot be read")                                                       \
+    X(50, BAD_TABLE, DT_ERROR, "a table that does not compare states")                                                 \
     X(70, STATEMENT_SYNTAX, DT_ERROR, "a statement that cannot be read")                                               \
     X(71, UNKNOWN_OPTION, DT_ERROR, "an option that is not declared")                                                  \
     X(72, AMBIGUOUS_OPTION, DT_ERROR, "an option name that several decision makers use")                               \

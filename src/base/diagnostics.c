@@ -13,11 +13,12 @@
 
 typedef struct entry {
     dt_diagnostic diagnostic;
+    size_t file; /* 0: the source itself, else which of its attached files, from 1 */
     size_t order;
 } entry;
 
 struct dt_diagnostics {
-    const dt_source *source;
+    const dt_source *source, *turned; /* `turned`: where the next ones are placed */
     entry *entries;
     size_t count, capacity, errors;
     dt_arena messages;
@@ -29,7 +30,7 @@ dt_status dt_diagnostics_new(dt_diagnostics **out, const dt_source *source)
     *out = dt_calloc(1, sizeof **out);
     if (!*out)
         return DT_ERR_NOMEM;
-    (*out)->source = source;
+    (*out)->source = (*out)->turned = source;
     (*out)->sorted = true;
     return DT_OK;
 }
@@ -46,6 +47,11 @@ void dt_diagnostics_free(dt_diagnostics *diagnostics)
 const dt_source *dt_diagnostics_source(const dt_diagnostics *diagnostics)
 {
     return diagnostics->source;
+}
+
+void dt_diagnostics_turn(dt_diagnostics *diagnostics, const dt_source *file)
+{
+    diagnostics->turned = file ? file : diagnostics->source;
 }
 
 static dt_severity severity_of(unsigned code)
@@ -73,6 +79,17 @@ static void keep(dt_diagnostics *diagnostics, const entry *new_entry, const char
     diagnostics->sorted = false;
 }
 
+static size_t file_of(const dt_diagnostics *diagnostics)
+{
+    const dt_attached *one;
+    if (diagnostics->turned == diagnostics->source)
+        return 0;
+    for (size_t k = 0; (one = dt_source_attached(diagnostics->source, k)); k++)
+        if (one->file == diagnostics->turned)
+            return k + 1;
+    return 0;
+}
+
 void dt_diagnostics_add(dt_diagnostics *diagnostics, unsigned code, dt_span span, const char *format, ...)
 {
     dt_severity severity = severity_of(code);
@@ -85,7 +102,9 @@ void dt_diagnostics_add(dt_diagnostics *diagnostics, unsigned code, dt_span span
     va_start(arguments, format);
     dt_text_vprintf(&message, format, arguments);
     va_end(arguments);
-    entry new_entry = {.diagnostic = {.severity = severity, .code = code, .span = span}, .order = diagnostics->count};
+    entry new_entry = {.diagnostic = {.severity = severity, .code = code, .source = diagnostics->turned, .span = span},
+                       .file = file_of(diagnostics),
+                       .order = diagnostics->count};
     if (message.status == DT_OK)
         keep(diagnostics, &new_entry, dt_text_get(&message));
     else
@@ -101,6 +120,8 @@ size_t dt_diagnostics_count(const dt_diagnostics *diagnostics)
 static int by_place(const void *left, const void *right)
 {
     const entry *a = left, *b = right;
+    if (a->file != b->file)
+        return a->file < b->file ? -1 : 1;
     if (a->diagnostic.span.offset != b->diagnostic.span.offset)
         return a->diagnostic.span.offset < b->diagnostic.span.offset ? -1 : 1;
     if (a->diagnostic.severity != b->diagnostic.severity)

@@ -14,6 +14,8 @@ struct dt_source {
     size_t *lines; /* offset of each line's first byte; lines[0] is 0, or 3 after a byte order mark */
     size_t line_count;
     char sha256[65];
+    dt_attached *attached;
+    size_t attached_count, attached_capacity;
 };
 
 /* The offset after the line end at `at`, or `at` if no line ends there. */
@@ -78,10 +80,50 @@ dt_status dt_source_new(dt_source **out, const char *name, const char *bytes, si
     return DT_OK;
 }
 
+/* ---- attached files ---------------------------------------------------------------------------------------------- */
+
+/* What is attached was handed over as, or copied to, memory that may be written. */
+static void drop(const dt_attached *one)
+{
+    free((char *)(uintptr_t)one->name);
+    free((char *)(uintptr_t)one->reason);
+    dt_source_free((dt_source *)(uintptr_t)one->file);
+}
+
+dt_status dt_source_attach(dt_source *source, const char *name, dt_source *file, const char *reason)
+{
+    const dt_attached one = {copy_bytes(name, strlen(name)), reason ? copy_bytes(reason, strlen(reason)) : NULL, file};
+    if (!one.name || (reason && !one.reason) ||
+        !dt_grow(&source->attached, &source->attached_capacity, source->attached_count, sizeof one)) {
+        drop(&one);
+        return DT_ERR_NOMEM;
+    }
+    source->attached[source->attached_count++] = one;
+    return DT_OK;
+}
+
+const dt_attached *dt_source_attached(const dt_source *source, size_t k)
+{
+    return k < source->attached_count ? &source->attached[k] : NULL;
+}
+
+const dt_attached *dt_source_attached_as(const dt_source *source, const char *name)
+{
+    for (size_t k = 0; k < source->attached_count; k++)
+        if (strcmp(source->attached[k].name, name) == 0)
+            return &source->attached[k];
+    return NULL;
+}
+
+/* ------------------------------------------------------------------------------------------------------------------ */
+
 void dt_source_free(dt_source *source)
 {
     if (!source)
         return;
+    for (size_t k = 0; k < source->attached_count; k++)
+        drop(&source->attached[k]);
+    free(source->attached);
     free(source->name);
     free(source->bytes);
     free(source->lines);

@@ -77,9 +77,50 @@ static dt_status check_model_member(dt_verifier *v, size_t place, const char *wh
     return dt_lie(v, "it was made from another model: the %s is %s, not %s", what, expected, dt_text_get(&v->text));
 }
 
+/* The k-th of the tables, of which the cursor is at the mapping. */
+static dt_status check_table(dt_verifier *v, size_t k)
+{
+    size_t file = SIZE_MAX, sum = SIZE_MAX;
+    const dt_attached *expected = dt_source_attached(v->model->source, k);
+    if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "a table"))
+        return DT_ERR_MODEL;
+    while (dt_pull_member(&v->pull, &v->key)) {
+        if (strcmp(dt_text_get(&v->key), "sha256") == 0)
+            sum = v->pull.at;
+        if (strcmp(dt_text_get(&v->key), "file") == 0)
+            file = v->pull.at;
+        dt_pull_skip(&v->pull);
+    }
+    const size_t after = v->pull.at;
+    if (!expected)
+        return dt_lie(v, "it was made from another model: this one has %zu tables", k);
+    DT_TRY(check_model_member(v, file, "table", expected->name));
+    if (!v->found->lie)
+        DT_TRY(check_model_member(v, sum, "SHA-256 of a table", dt_source_sha256(expected->file)));
+    v->pull.at = after;
+    return DT_OK;
+}
+
+/* `place`: of the list of tables; SIZE_MAX: there is none. */
+static dt_status check_tables(dt_verifier *v, size_t place)
+{
+    size_t count = 0;
+    if (place != SIZE_MAX) {
+        v->pull.at = place;
+        if (!dt_pull_enter(&v->pull, DT_PULL_LIST, "\"tables\""))
+            return DT_ERR_MODEL;
+        for (; !v->found->lie && dt_pull_item(&v->pull); count++)
+            DT_TRY(check_table(v, count));
+    }
+    if (v->found->lie || !dt_source_attached(v->model->source, count))
+        return DT_OK;
+    return dt_lie(v, "it does not say the SHA-256 of the table \"%s\" that the model takes preferences from",
+                  dt_source_attached(v->model->source, count)->name);
+}
+
 static dt_status check_model(dt_verifier *v)
 {
-    size_t sum = SIZE_MAX, name = SIZE_MAX;
+    size_t sum = SIZE_MAX, name = SIZE_MAX, tables = SIZE_MAX;
     go_to(v, DT_MEMBER_MODEL);
     if (!dt_pull_enter(&v->pull, DT_PULL_MAPPING, "\"model\""))
         return DT_ERR_MODEL;
@@ -88,10 +129,14 @@ static dt_status check_model(dt_verifier *v)
             sum = v->pull.at;
         if (strcmp(dt_text_get(&v->key), "name") == 0)
             name = v->pull.at;
+        if (strcmp(dt_text_get(&v->key), "tables") == 0)
+            tables = v->pull.at;
         dt_pull_skip(&v->pull);
     }
     DT_TRY(check_model_member(v, sum, "SHA-256", dt_source_sha256(v->model->source)));
-    return v->found->lie ? DT_OK : check_model_member(v, name, "name", v->model->name);
+    if (!v->found->lie)
+        DT_TRY(check_model_member(v, name, "name", v->model->name));
+    return v->found->lie ? DT_OK : check_tables(v, tables);
 }
 
 /* ---- definitions ------------------------------------------------------------------------------------------------------ */

@@ -33,13 +33,24 @@ static dt_status report_pair(const work *w, const dt_pair_entry *entry, uint32_t
         dt_text_add(&names, " and ");
         dt_states_describe(w->states, w->model, b, &names);
     }
+    dt_diagnostics_turn(w->diagnostics, entry->source);
     dt_diagnostics_add(w->diagnostics, DT_CODE_PAIR_REPEATS, entry->span,
                        a == b ? "state %s is compared with itself"
                               : "%s are compared already; every pair of states is compared once",
                        dt_text_get(&names));
+    dt_diagnostics_turn(w->diagnostics, NULL);
     dt_status status = names.status;
     dt_text_free(&names);
     return status;
+}
+
+static void report_none(const work *w, const dt_pair_entry *entry)
+{
+    dt_diagnostics_turn(w->diagnostics, entry->source);
+    dt_diagnostics_add(w->diagnostics, DT_CODE_RANKING_FITS_NONE, entry->span,
+                       "the %s state of \"%s\" is not feasible; leave the comparison out",
+                       w->counts[0] ? "second" : "first", entry->text);
+    dt_diagnostics_turn(w->diagnostics, NULL);
 }
 
 /* ---- the states of an entry -------------------------------------------------------------------------------------- */
@@ -105,9 +116,7 @@ static dt_status read_entries(work *w)
         for (w->side = 0; w->side < 2; w->side++)
             DT_TRY(list_side(w, entry));
         if (w->counts[0] == 0 || w->counts[1] == 0)
-            dt_diagnostics_add(w->diagnostics, DT_CODE_RANKING_FITS_NONE, entry->span,
-                               "the %s state of \"%s\" is not feasible; leave the comparison out",
-                               w->counts[0] ? "second" : "first", entry->text);
+            report_none(w, entry);
         DT_TRY(compare_sides(w, entry));
     }
     return DT_OK;

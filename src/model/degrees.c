@@ -72,6 +72,11 @@ static bool read_chance(const char *word, size_t length, dt_pair_entry *out)
     return out->chances;
 }
 
+bool dt_read_one_chance(const char *word, size_t length, dt_chance *out)
+{
+    return length > 0 && read_range(word, length, out) == length;
+}
+
 bool dt_read_measure(const char *word, size_t length, dt_pair_entry *out)
 {
     return read_chance(word, length, out) || read_degree(word, length, out);
@@ -117,8 +122,8 @@ bool dt_read_threshold(dt_reader *r, const dt_node *node, dt_reading *out)
     for (size_t k = 0; k < out->pair_count && !first; k++)
         first = out->pairs[k].fuzzy ? &out->pairs[k] : NULL;
     if (first && !node)
-        DT_REPORT(r, DT_CODE_BAD_PAIR, first->span,
-                  "\"%s\" has a degree, so \"threshold\" must say how certain a preference has to be", first->text);
+        DT_REPORT_PAIR(r, first, "\"%s\" has a degree, so \"threshold\" must say how certain a preference has to be",
+                       first->text);
     if (!node || !read_threshold(r, node, &threshold))
         return !first && !node;
     dt_pair_entry *pairs = dt_arena_copy(r->arena, out->pairs, out->pair_count, sizeof *pairs);
@@ -164,9 +169,11 @@ static bool read_parameters(dt_reader *r, const dt_node *const nodes[DT_CHANCE_K
             right = read_parameter(r, nodes[k], k, into[k]) && right;
             continue;
         }
+        dt_diagnostics_turn(r->diagnostics, given ? NULL : first->source);
         DT_REPORT(r, DT_CODE_BAD_PAIR, given ? given->span : first->span,
                   "\"%s\" is missing; \"alpha\", \"beta\" and \"gamma\" together say what is probable enough",
                   parameters[k].name);
+        dt_diagnostics_turn(r->diagnostics, NULL);
         right = false;
     }
     return right;
@@ -178,8 +185,8 @@ static bool read_sign(dt_reader *r, dt_pair_entry *entry, const dt_chances *boun
     const dt_chance never = {0, 0}, always = {DT_FUZZY_ONE, DT_FUZZY_ONE};
     const dt_relation sign = entry->relation;
     if (entry->fuzzy || sign.kind == DT_NOT_KNOWN || sign.strength > DT_MILD) {
-        DT_REPORT(
-            r, DT_CODE_BAD_PAIR, entry->span,
+        DT_REPORT_PAIR(
+            r, entry,
             "\"%s\" is no comparison by probabilities; write one of >, <, =, and 0.6/0.3 or 0.5..0.7/0.2..0.3 for how "
             "probably the first and the second is preferred",
             entry->text);
@@ -202,8 +209,8 @@ static bool read_entry(dt_reader *r, dt_pair_entry *entry, const dt_chances *bou
     entry->relation.bounds = bounds;
     if ((int64_t)entry->relation.chance.least + entry->relation.back.least <= DT_FUZZY_ONE)
         return true;
-    DT_REPORT(
-        r, DT_CODE_BAD_PAIR, entry->span,
+    DT_REPORT_PAIR(
+        r, entry,
         "the probabilities of \"%s\" are more than 1 together; what they leave is how probably neither is preferred",
         entry->text);
     return false;

@@ -18,7 +18,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool reads_as(const char *word, size_t length, dt_relation *out)
+bool dt_read_sign(const char *word, size_t length, dt_relation *out)
 {
     size_t better = strspn(word, ">"), worse = strspn(word, "<");
     if (better == length || worse == length) {
@@ -39,7 +39,7 @@ static sign find_sign(const char *text, size_t length, size_t from)
         while (end < length && !is_blank(text[end]))
             end++;
         if (at > from && end < length &&
-            (reads_as(text + at, end - at, &found.says.relation) ||
+            (dt_read_sign(text + at, end - at, &found.says.relation) ||
              dt_read_measure(text + at, end - at, &found.says))) {
             found.start = at;
             found.length = end - at;

@@ -53,6 +53,7 @@ typedef enum form {
     RANKING,
     WEIGHTS,
     PAIRS,
+    TABLE,
     FORMS,
     OTHERS = FORMS,
     THRESHOLD,
@@ -66,15 +67,13 @@ static const struct {
     dt_status (*read)(dt_reader *r, const dt_node *node, dt_reading *out, bool *right);
     bool needs_options;
 } forms[FORMS] = {
-    [STATEMENTS] = {dt_read_statements, true},
-    [RANKING] = {dt_read_ranking, false},
-    [WEIGHTS] = {read_weights, true},
-    [PAIRS] = {dt_read_pairs, false},
+    [STATEMENTS] = {dt_read_statements, true}, [RANKING] = {dt_read_ranking, false}, [WEIGHTS] = {read_weights, true},
+    [PAIRS] = {dt_read_pairs, false},          [TABLE] = {dt_read_table, false},
 };
 
 #define KEYS_OF_FORMS                                                                                                  \
     [STATEMENTS] = {"statements", DT_TAKES_LIST}, [RANKING] = {"ranking", DT_TAKES_LIST},                              \
-    [WEIGHTS] = {"weights", DT_TAKES_MAPPING}, [PAIRS] = {"pairs", DT_TAKES_LIST},                                     \
+    [WEIGHTS] = {"weights", DT_TAKES_MAPPING}, [PAIRS] = {"pairs", DT_TAKES_LIST}, [TABLE] = {"table", DT_TAKES_TEXT}, \
     [OTHERS] = {"others", DT_TAKES_TEXT}, [THRESHOLD] = {"threshold", DT_TAKES_TEXT},                                  \
     [ALPHA] = {"alpha", DT_TAKES_TEXT}, [BETA] = {"beta", DT_TAKES_TEXT}, [GAMMA] = {"gamma", DT_TAKES_TEXT}
 
@@ -100,7 +99,7 @@ static void read_beside(dt_reader *r, const dt_fields *fields, dt_reading *out, 
     const dt_node *const *values = fields->values, *first = NULL;
     for (form k = OTHERS; k < FORM_KEYS && !first; k++)
         first = values[k];
-    if (!values[PAIRS]) {
+    if (!values[PAIRS] && !values[TABLE]) {
         if (first)
             report_stray(r, fields, first);
         *right = *right && !first;
@@ -123,6 +122,7 @@ static void read_beside(dt_reader *r, const dt_fields *fields, dt_reading *out, 
 static dt_status read_form(dt_reader *r, const dt_fields *fields, const char *choice, dt_reading *out)
 {
     const dt_node *given = NULL;
+    r->probable = fields->values[ALPHA] || fields->values[BETA] || fields->values[GAMMA];
     const unsigned spoilt = fields->spoilt & ((1u << FORM_KEYS) - 1);
     bool right = !spoilt;
     for (form k = 0; k < FORMS; k++) {
@@ -179,7 +179,7 @@ static dt_status read_reading(dt_reader *r, const dt_node *key, const dt_node *n
     dt_read_fields(r, &fields, node, "a reading", reading_keys, READING_KEYS);
     read_weight(r, fields.values[WEIGHT], &out->weight);
     DT_TRY(dt_read_note(r, fields.values[READING_BECAUSE], fields.values[READING_CITE], &out->note));
-    return read_form(r, &fields, "statements, ranking, weights and pairs", out);
+    return read_form(r, &fields, "statements, ranking, weights, pairs and table", out);
 }
 
 /* ---- one decision maker -------------------------------------------------------------------------------------- */
@@ -218,7 +218,7 @@ enum { NAMED = FORM_KEYS, MIND_BECAUSE, MIND_CITE, MIND_KEYS };
 static const dt_key mind_keys[MIND_KEYS] = {
     KEYS_OF_FORMS, [NAMED] = {"reading", DT_TAKES_TEXT}, [MIND_BECAUSE] = DT_KEY_BECAUSE, [MIND_CITE] = DT_KEY_CITE};
 
-#define MIND_CHOICE "reading, statements, ranking, weights and pairs"
+#define MIND_CHOICE "reading, statements, ranking, weights, pairs and table"
 
 static void read_named_reading(dt_reader *r, const dt_node *node, dt_perceived_mind *out, bool *right)
 {
@@ -278,7 +278,7 @@ enum { READINGS = FORM_KEYS, BECAUSE, CITE, ENTRY_KEYS };
 static const dt_key entry_keys[ENTRY_KEYS] = {
     KEYS_OF_FORMS, [READINGS] = {"readings", DT_TAKES_MAPPING}, [BECAUSE] = DT_KEY_BECAUSE, [CITE] = DT_KEY_CITE};
 
-#define CHOICE "statements, ranking, weights, pairs and readings"
+#define CHOICE "statements, ranking, weights, pairs, table and readings"
 
 static dt_status read_preference(dt_reader *r, const dt_node *node, dt_decision_maker *dm)
 {

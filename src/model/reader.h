@@ -90,6 +90,7 @@ typedef struct dt_reader {
     const uint64_t *all_options, *all_dms; /* bits 0 to count - 1 set, shared */
     uint64_t *scratch;                     /* a set of options, or of those of a lever, for a moment's use */
     size_t bytes_of_bits;                  /* see dt_new_bits() */
+    bool probable;                         /* the preference at hand has alpha, beta or gamma */
 } dt_reader;
 
 /** Reports one error or warning. A macro, so that the format is checked. */

@@ -70,8 +70,9 @@ static void add_source_line(dt_text *out, const char *line, size_t length, const
     dt_text_free_into(&indent, out);
 }
 
-static void add_message(dt_text *out, const dt_source *source, const dt_diagnostic *diagnostic, const paint *use)
+static void add_message(dt_text *out, const dt_diagnostic *diagnostic, const paint *use)
 {
+    const dt_source *source = diagnostic->source;
     unsigned line, column;
     size_t length;
     dt_source_locate(source, diagnostic->span.offset, &line, &column);
@@ -95,7 +96,7 @@ dt_status dt_report_diagnostics(const dt_diagnostics *diagnostics, bool colour, 
     size_t count = dt_diagnostics_count(diagnostics);
     size_t shown = count < SHOWN_MAX ? count : SHOWN_MAX;
     for (size_t k = 0; k < shown; k++)
-        add_message(out, dt_diagnostics_source(diagnostics), dt_diagnostics_get(diagnostics, k), use);
+        add_message(out, dt_diagnostics_get(diagnostics, k), use);
     if (shown < count) {
         dt_letters_add(out, dt_source_name(dt_diagnostics_source(diagnostics)));
         dt_text_printf(out, ": and %zu more\n", count - shown);
@@ -103,8 +104,9 @@ dt_status dt_report_diagnostics(const dt_diagnostics *diagnostics, bool colour, 
     return out->status;
 }
 
-static void add_object(dt_json *json, const dt_source *source, const dt_diagnostic *diagnostic)
+static void add_object(dt_json *json, const dt_diagnostic *diagnostic)
 {
+    const dt_source *source = diagnostic->source;
     unsigned line, column;
     char code[16];
     dt_source_locate(source, diagnostic->span.offset, &line, &column);
@@ -124,7 +126,7 @@ dt_status dt_report_diagnostics_json(const dt_diagnostics *diagnostics, dt_text 
     dt_json json = {.out = out};
     dt_json_open_list(&json, DT_JSON_BLOCK);
     for (size_t k = 0; k < dt_diagnostics_count(diagnostics); k++)
-        add_object(&json, dt_diagnostics_source(diagnostics), dt_diagnostics_get(diagnostics, k));
+        add_object(&json, dt_diagnostics_get(diagnostics, k));
     dt_json_close(&json);
     return out->status;
 }

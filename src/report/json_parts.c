@@ -4,6 +4,23 @@
 #include "base/bits.h"
 #include "report/state_table.h"
 
+/* What the model took from other files, which its own SHA-256 does not cover. */
+static void add_tables(dt_json *json, const dt_source *source)
+{
+    const dt_attached *one;
+    if (!dt_source_attached(source, 0))
+        return;
+    dt_json_key(json, "tables");
+    dt_json_open_list(json, DT_JSON_BLOCK);
+    for (size_t k = 0; (one = dt_source_attached(source, k)); k++) {
+        dt_json_open_mapping(json, DT_JSON_LINE);
+        dt_json_member_text(json, "file", one->name);
+        dt_json_member_text(json, "sha256", one->file ? dt_source_sha256(one->file) : NULL);
+        dt_json_close(json);
+    }
+    dt_json_close(json);
+}
+
 void dt_json_add_model(dt_json *json, const dt_model *model, const char *file)
 {
     dt_json_key(json, "model");
@@ -11,6 +28,7 @@ void dt_json_add_model(dt_json *json, const dt_model *model, const char *file)
     dt_json_member_text(json, "name", model->name);
     dt_json_member_text(json, "file", file);
     dt_json_member_text(json, "sha256", dt_source_sha256(model->source));
+    add_tables(json, model->source);
     dt_json_close(json);
 }
 

@@ -5,6 +5,7 @@
 #include "failing_malloc.h"
 
 #include <detente/detente.h>
+#include <string.h>
 
 #if !FAILING_MALLOC
 int main(void)
@@ -26,10 +27,26 @@ typedef struct analysis {
     dt_text out;
 } analysis;
 
+/* The tables of examples/preferences/table.yaml: the library opens no files. */
+static dt_status attach(dt_source *source, const char *bytes)
+{
+    static const char *const tables[][2] = {
+        {"table_town.csv", ",river,hill,none\nriver,,0.2,0.1\nhill,0.7,,0.3\nnone,0.9,0.3,\n"},
+        {"table_firm.csv", ",river,hill,none\nriver,,\"0.8\",1\nhill,0.2,,0.95\nnone,,,0.5\n"},
+    };
+    for (size_t k = 0; k < 2 && strstr(bytes, tables[k][0]); k++) {
+        dt_source *table = NULL;
+        DT_TRY(dt_source_new(&table, tables[k][0], tables[k][1], strlen(tables[k][1])));
+        DT_TRY(dt_source_attach(source, tables[k][0], table, NULL));
+    }
+    return DT_OK;
+}
+
 static dt_status prepare(analysis *a, const char *bytes, size_t length)
 {
     dt_limits limits = DT_LIMITS_INIT;
     DT_TRY(dt_source_new(&a->source, "model", bytes, length));
+    DT_TRY(attach(a->source, bytes));
     DT_TRY(dt_diagnostics_new(&a->diagnostics, a->source));
     DT_TRY(dt_budget_new(&a->budget, &limits));
     DT_TRY(dt_model_read(&a->model, a->source, a->diagnostics));

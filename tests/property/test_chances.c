@@ -258,7 +258,7 @@ static void assert_alike(const dt_findings *a, size_t k, const dt_findings *b, s
     }
 }
 
-static void implication_32_crisp_probabilities_are_a_simple_preference(void **unused)
+static void reduction_and_implication_32_crisp_probabilities_are_simple(void **unused)
 {
     (void)unused;
     for (uint64_t seed = 1; seed <= 300; seed++) {
@@ -376,7 +376,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_verdict_is_what_the_inequalities_say),
-        cmocka_unit_test(implication_32_crisp_probabilities_are_a_simple_preference),
+        cmocka_unit_test(reduction_and_implication_32_crisp_probabilities_are_simple),
         cmocka_unit_test(implication_32_larger_alpha_beta_and_gamma_are_harder),
         cmocka_unit_test(stable_by_more_demanding_bounds_is_stable_by_less),
         cmocka_unit_test(the_most_demanding_bounds_of_a_concept_come_first_and_the_least_last),

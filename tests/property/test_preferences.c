@@ -107,26 +107,39 @@ static void degrees_follow_from_each_other(const sample *s)
         }
 }
 
-static void implications_hold(void **unused)
+static void each_kind(void (*claim)(const sample *s))
+{
+    static const traits all[] = {{true, 3}, {true, 1}, {false, 3}};
+    for (size_t k = 0; k < 3; k++)
+        each_preferences(all[k], 500, claim);
+}
+
+static void implication_25_bolder_types_are_harder(void **unused)
 {
     (void)unused;
-    static const traits all[] = {{true, 3}, {true, 1}, {false, 3}};
-    for (size_t k = 0; k < 3; k++) {
-        each_preferences(all[k], 500, types_follow_from_each_other);
-        each_preferences(all[k], 500, concepts_follow_from_each_other);
-        each_preferences(all[k], 500, degrees_follow_from_each_other);
-    }
+    each_kind(types_follow_from_each_other);
+}
+
+static void implications_26_and_29_concepts_follow_within_a_type_and_a_degree(void **unused)
+{
+    (void)unused;
+    each_kind(concepts_follow_from_each_other);
+}
+
+static void implication_28_stronger_sanctions_are_harder(void **unused)
+{
+    (void)unused;
+    each_kind(degrees_follow_from_each_other);
 }
 
 /* ---- reductions -------------------------------------------------------------------------------------------------- */
 
-/* Theory 4.9: rankings with marks, asked for any sanctions, are decided as by the kernel, which knows no marks. */
-static void marks_change_no_general_verdict(void **unused)
+/* Rankings are decided as by the kernel, which knows no marks. */
+static void hold_against_the_kernel(uint64_t seeds, traits of)
 {
-    (void)unused;
-    for (uint64_t seed = 2; seed <= 1000; seed += 2) { /* of options: all rankings */
+    for (uint64_t seed = 2; seed <= seeds; seed += 2) { /* of options: all rankings */
         sample s;
-        preferences_draw(&s, seed, (traits){false, 3});
+        preferences_draw(&s, seed, of);
         dt_verdicts *verdicts = NULL;
         assert_int_equal(dt_stability_solve(&verdicts, s.built->graph, s.profile, ALL_FIVE, s.built->budget), DT_OK);
         for (int c = 0; c <= DT_CONCEPT_SSEQ; c++)
@@ -142,13 +155,25 @@ static void marks_change_no_general_verdict(void **unused)
     }
 }
 
-/* Where all is known the four types are one: decided under a type they are as without. */
-static void without_anything_unknown_types_make_no_difference(void **unused)
+/* Implication 28 as well: general stability takes no notice of degrees. */
+static void general_stability_of_rankings_with_degrees_is_simple(void **unused)
 {
     (void)unused;
+    hold_against_the_kernel(1000, (traits){false, 3});
+}
+
+static void reduction_strength_that_is_only_mild_is_simple(void **unused)
+{
+    (void)unused;
+    hold_against_the_kernel(600, (traits){false, 1});
+}
+
+/* Decided under a type they are as without. */
+static void hold_types_alike(traits of)
+{
     for (uint64_t seed = 1; seed <= 300; seed++) {
         sample s;
-        preferences_draw(&s, seed, (traits){false, 2});
+        preferences_draw(&s, seed, of);
         for (size_t k = 0; k < s.count; k++) {
             dt_criterion typed[4];
             dt_findings *found = NULL;
@@ -165,6 +190,40 @@ static void without_anything_unknown_types_make_no_difference(void **unused)
             dt_findings_free(found);
         }
         preferences_free(&s);
+    }
+}
+
+/* Implication 27. With mild preferences alone, what has no type is simple by the reduction above. */
+static void reduction_unknown_without_anything_unknown_is_simple(void **unused)
+{
+    (void)unused;
+    hold_types_alike((traits){false, 1});
+}
+
+static void reduction_hybrid_without_anything_unknown_is_strength(void **unused)
+{
+    (void)unused;
+    hold_types_alike((traits){false, 3});
+}
+
+/* Bare graphs of one seed differ in degrees alone, and under general sanctions of a type these make no difference. */
+static void reduction_hybrid_without_strong_is_unknown(void **unused)
+{
+    (void)unused;
+    for (uint64_t seed = 1; seed <= 600; seed += 2) {
+        sample hybrid, unknown;
+        preferences_draw(&hybrid, seed, (traits){true, 3});
+        preferences_draw(&unknown, seed, (traits){true, 1});
+        for (size_t k = 0; k < unknown.count; k++)
+            for (size_t dm = 0; dm < DMS; dm++)
+                for (uint32_t q = 0; q < STATES; q++) {
+                    size_t same = place_of(&hybrid, unknown.criteria[k]);
+                    assert_int_not_equal(same, SIZE_MAX);
+                    if (dt_findings_stable(hybrid.found, same, dm, q) != dt_findings_stable(unknown.found, k, dm, q))
+                        fail_with(&hybrid, "a degree makes a difference", unknown.criteria[k], dm, q);
+                }
+        preferences_free(&hybrid);
+        preferences_free(&unknown);
     }
 }
 
@@ -267,8 +326,7 @@ static void a_degree_counts_from_the_threshold_on_exactly(void **unused)
     }
 }
 
-/* Theory 30. */
-static void crisp_degrees_are_signs_at_any_threshold(void **unused)
+static void implication_30_crisp_degrees_are_signs_at_any_threshold(void **unused)
 {
     (void)unused;
     for (uint64_t seed = 1; seed <= 300; seed++) {
@@ -286,8 +344,26 @@ static void crisp_degrees_are_signs_at_any_threshold(void **unused)
     }
 }
 
-/* Theory 31: who asks for more certainty is tempted by less. */
-static void raising_the_own_threshold_keeps_stability(void **unused)
+/* A range that ends where it begins is its degree; so are numbers that lie around it evenly, by the midpoint rule. */
+static void reduction_grey_without_width_is_fuzzy(void **unused)
+{
+    (void)unused;
+    static const char text[] =
+        "detente: 1\nname: n\ndecision_makers: {A: , B: , C: }\ngraph: {states: [s, t, u], moves: {}}\n"
+        "preferences:\n  A: {pairs: [s 0.7 t, s 0.45 u, t 0.3 u], threshold: 0.4}\n"
+        "  B: {pairs: [s 0.7..0.7 t, s 0.45..0.45 u, t 0.3..0.3 u], threshold: 0.4}\n"
+        "  C: {pairs: [s 0.6..0.8 t, s 0.2..0.3|0.6..0.7 u, t 0.2|0.4 u], threshold: 0.4}\n";
+    conflict *built = conflict_new(text);
+    for (size_t dm = 1; dm < 3; dm++)
+        for (uint32_t a = 0; a < 3; a++)
+            for (uint32_t b = 0; b < 3; b++)
+                assert_int_equal(dt_graph_relate(built->graph, dm, 0, a, b).kind,
+                                 dt_graph_relate(built->graph, 0, 0, a, b).kind);
+    conflict_free(built);
+}
+
+/* Who asks for more certainty is tempted by less. */
+static void implication_31_raising_the_own_threshold_keeps_stability(void **unused)
 {
     (void)unused;
     for (uint64_t seed = 1; seed <= 300; seed++) {
@@ -311,12 +387,18 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_criterion_is_decided_by_its_definition),
-        cmocka_unit_test(implications_hold),
-        cmocka_unit_test(marks_change_no_general_verdict),
-        cmocka_unit_test(without_anything_unknown_types_make_no_difference),
+        cmocka_unit_test(implication_25_bolder_types_are_harder),
+        cmocka_unit_test(implications_26_and_29_concepts_follow_within_a_type_and_a_degree),
+        cmocka_unit_test(implication_28_stronger_sanctions_are_harder),
+        cmocka_unit_test(general_stability_of_rankings_with_degrees_is_simple),
+        cmocka_unit_test(reduction_unknown_without_anything_unknown_is_simple),
+        cmocka_unit_test(reduction_strength_that_is_only_mild_is_simple),
+        cmocka_unit_test(reduction_hybrid_without_anything_unknown_is_strength),
+        cmocka_unit_test(reduction_hybrid_without_strong_is_unknown),
         cmocka_unit_test(a_degree_counts_from_the_threshold_on_exactly),
-        cmocka_unit_test(crisp_degrees_are_signs_at_any_threshold),
-        cmocka_unit_test(raising_the_own_threshold_keeps_stability),
+        cmocka_unit_test(implication_30_crisp_degrees_are_signs_at_any_threshold),
+        cmocka_unit_test(reduction_grey_without_width_is_fuzzy),
+        cmocka_unit_test(implication_31_raising_the_own_threshold_keeps_stability),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,7 +76,7 @@ for path in examples:
         fits(solution, "the brief solution of " + name, solve(path, "--brief"))
     if "/preferences/" in path:
         fits(solution, "the solution of " + name + " under all readings", solve(path, "--readings", "all"))
-for path in glob.glob(top + "/examples/preferences/*"):
+for path in glob.glob(top + "/examples/preferences/*.yaml"):
     examples.remove(path)  # for the other verbs preferences are rankings
 for path in examples:
     name = os.path.relpath(path, top)

@@ -20,13 +20,71 @@ typedef struct reading {
     dt_status status;
 } reading;
 
-static inline reading read_text(const char *text)
+/* The file's bytes and a NUL; NULL if there is none. */
+static inline char *read_file(const char *path, size_t *length)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    assert_int_equal(fseek(file, 0, SEEK_END), 0);
+    *length = (size_t)ftell(file);
+    rewind(file);
+    char *bytes = calloc(*length + 1, 1);
+    assert_non_null(bytes);
+    assert_int_equal(fread(bytes, 1, *length, file), *length);
+    fclose(file);
+    return bytes;
+}
+
+typedef struct beside {
+    dt_source *source;
+    const char *folder;
+} beside;
+
+static inline dt_status attach_table(void *user, const char *name)
+{
+    const beside *b = user;
+    char path[2000];
+    size_t length = 0;
+    dt_source *table = NULL;
+    if (dt_source_attached_as(b->source, name))
+        return DT_OK;
+    snprintf(path, sizeof path, "%s/%s", b->folder, name);
+    char *bytes = read_file(path, &length);
+    if (bytes)
+        assert_int_equal(dt_source_new(&table, name, bytes, length), DT_OK);
+    free(bytes);
+    return dt_source_attach(b->source, name, table, bytes ? NULL : "there is none");
+}
+
+/* The tables that a model in a folder names. */
+static inline void attach_tables(dt_source *source, const char *folder)
+{
+    beside b = {source, folder};
+    dt_diagnostics *diagnostics = NULL;
+    dt_tree *tree = NULL;
+    assert_int_equal(dt_diagnostics_new(&diagnostics, source), DT_OK);
+    if (dt_tree_read(&tree, source, diagnostics) == DT_OK)
+        assert_int_equal(dt_model_each_table(tree, attach_table, &b), DT_OK);
+    dt_tree_free(tree);
+    dt_diagnostics_free(diagnostics);
+}
+
+/* A model in a folder; NULL: in none. */
+static inline reading read_in(const char *folder, const char *text)
 {
     reading r = {.source = NULL};
     assert_int_equal(dt_source_new(&r.source, "t", text, strlen(text)), DT_OK);
+    if (folder)
+        attach_tables(r.source, folder);
     assert_int_equal(dt_diagnostics_new(&r.diagnostics, r.source), DT_OK);
     r.status = dt_model_read(&r.model, r.source, r.diagnostics);
     return r;
+}
+
+static inline reading read_text(const char *text)
+{
+    return read_in(NULL, text);
 }
 
 static inline void done_reading(reading *r)
@@ -44,22 +102,6 @@ static inline void print_diagnostics(const reading *r)
         dt_source_locate(r->source, found->span.offset, &line, &column);
         fprintf(stderr, "%u:%u: %s [DT%03u]\n", line, column, found->message, found->code);
     }
-}
-
-/* The file's bytes and a NUL; NULL if there is none. */
-static inline char *read_file(const char *path, size_t *length)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return NULL;
-    assert_int_equal(fseek(file, 0, SEEK_END), 0);
-    *length = (size_t)ftell(file);
-    rewind(file);
-    char *bytes = calloc(*length + 1, 1);
-    assert_non_null(bytes);
-    assert_int_equal(fread(bytes, 1, *length, file), *length);
-    fclose(file);
-    return bytes;
 }
 
 /* A model without errors. */

@@ -30,9 +30,10 @@ static void describe(const char *name, const dt_source *source, const dt_diagnos
     for (size_t k = 0; k < dt_diagnostics_count(diagnostics); k++) {
         const dt_diagnostic *found = dt_diagnostics_get(diagnostics, k);
         unsigned line, column;
-        dt_source_locate(source, found->span.offset, &line, &column);
+        dt_source_locate(found->source, found->span.offset, &line, &column);
         seen[found->code] = true;
-        dt_text_printf(out, "%s:%u:%u: %s: %s [DT%03u]\n", name, line, column,
+        dt_text_printf(out, "%s:%u:%u: %s: %s [DT%03u]\n",
+                       found->source == source ? name : dt_source_name(found->source), line, column,
                        found->severity == DT_ERROR ? "error" : "warning", found->message, found->code);
     }
 }
@@ -62,6 +63,7 @@ static void diagnose(const char *name, dt_text *out)
     char *bytes = read_file(path, &length);
     assert_non_null(bytes);
     assert_int_equal(dt_source_new(&source, name, bytes, length), DT_OK);
+    attach_tables(source, folder);
     assert_int_equal(dt_diagnostics_new(&diagnostics, source), DT_OK);
     assert_int_not_equal(dt_model_read(&model, source, diagnostics), DT_ERR_NOMEM);
     if (model)

@@ -1,0 +1,1 @@
+detente solve examples/preferences/table.yaml --concepts gmr,seq

@@ -1,0 +1,1 @@
+detente solve examples/preferences/table.yaml --format json | detente verify examples/preferences/table.yaml -; detente explain examples/preferences/table.yaml --state river --concept sseq --format json | detente verify examples/preferences/table.yaml -
