@@ -36,7 +36,7 @@ bench: all
 golden-update: all
 	@DT_GOLDEN_UPDATE=1 meson test -C $(BUILD) --suite cli --print-errorlogs
 
-# Rewrites what is generated in docs/: the page of concepts, the map and the staircase. tools/pictures.sh has the screenshot.
+# Rewrites what is generated in docs/: the page of concepts and their picture, the map and the staircase. tools/pictures.sh has the screenshot.
 docs: all
 	@DT_GOLDEN_UPDATE=1 tests/docs/concepts.sh $(BUILD)/tests/docs/concepts-page
 	@DT_GOLDEN_UPDATE=1 tests/docs/map.sh $(DETENTE)

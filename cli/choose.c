@@ -265,7 +265,7 @@ static int choose_behaviour(const cli_work *work, const char *text, bool *given,
             behaviours[dm] = (dt_behaviour)k;
             return EXIT_ANSWERED;
         }
-    return usage_error(verb_of(work), "--behaviour: \"%s\" is none of improve, any and stay", word);
+    return usage_error(verb_of(work), "--behaviour: \"%s\" is none of improve, best, any and stay", word);
 }
 
 static int choose_own(const cli_work *work, const char *text, bool *given, dt_further *own)

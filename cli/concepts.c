@@ -31,16 +31,31 @@ static int choose(const cli_arguments *arguments, dt_concept_set *basic, uint32_
     return EXIT_ANSWERED;
 }
 
+static bool wants_picture(const cli_arguments *arguments)
+{
+    dt_format format = arguments_format(arguments);
+    return format == DT_FORMAT_SVG || format == DT_FORMAT_DOT;
+}
+
+static dt_status answer(const cli_arguments *arguments, dt_concept_set basic, uint32_t further, dt_text *out)
+{
+    if (wants_picture(arguments))
+        return dt_report_lattice(arguments_format(arguments), out);
+    return dt_report_concepts(basic, further, arguments_format(arguments), out);
+}
+
 int verb_concepts(const cli_arguments *arguments)
 {
     dt_concept_set basic;
     uint32_t further;
     cli_work work;
+    if (wants_picture(arguments) && arguments->operand_count)
+        return usage_error(&verbs[VERB_CONCEPTS], "dot and svg draw how all concepts are related; leave out the name");
     int code = choose(arguments, &basic, &further);
     if (code != EXIT_ANSWERED)
         return code;
     code = work_open(&work, arguments);
     if (code == EXIT_ANSWERED)
-        code = work_trouble(&work, dt_report_concepts(basic, further, arguments_format(arguments), &work.output.text));
+        code = work_trouble(&work, answer(arguments, basic, further, &work.output.text));
     return work_end(&work, code);
 }

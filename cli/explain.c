@@ -14,7 +14,7 @@ typedef struct cli_explained {
     cli_criteria criteria;     /* instead of that, by preferences that need not be rankings */
     dt_witness **witnesses;
     cli_further terms; /* with the further concept, if any, as the only one asked */
-    dt_prospect **prospects;
+    dt_account **accounts;
     size_t count;
 } cli_explained;
 
@@ -34,20 +34,15 @@ static int check_further(const cli_arguments *arguments)
     if (!asks_further(arguments)) {
         if (arguments->behaviours.count)
             return usage_error(verb, "--behaviour goes with --concept mixed");
+        if (arguments->concepts_of.count)
+            return usage_error(verb, "--concept-of goes with --concept each");
         return EXIT_ANSWERED;
     }
     dt_further_find(arguments->concept, &concept);
-    if (concept.kind == DT_FURTHER_EACH)
-        return usage_error(verb,
-                           "--concept each: ask with --dm about the concept that the decision maker decides under");
-    if (concept.kind == DT_FURTHER_SEQ_OR_SIM)
-        return usage_error(verb, "--concept seq_or_sim: ask about seq and about sim");
     if (concept.kind != DT_FURTHER_MIXED && arguments->behaviours.count)
         return usage_error(verb, "--behaviour goes with --concept mixed");
-    if (arguments_format(arguments) == DT_FORMAT_JSON)
-        return usage_error(
-            verb, "concepts beyond nash, gmr, smr, seq, sseq and sim are explained in text and markdown; their "
-                  "verdicts are in the JSON of solve");
+    if (concept.kind != DT_FURTHER_EACH && arguments->concepts_of.count)
+        return usage_error(verb, "--concept-of goes with --concept each");
     if (arguments->engine == ENGINE_SYMBOLIC)
         return usage_error(
             verb, "concepts beyond nash, gmr, smr, seq, sseq and sim need the explicit engine, which lists the "
@@ -67,20 +62,20 @@ static int choose_further(const cli_work *work, cli_explained *explained)
     return code;
 }
 
-static dt_status find_prospects(cli_work *work, cli_explained *explained)
+static dt_status find_accounts(cli_work *work, cli_explained *explained)
 {
     const dt_asked *asked = &explained->asked;
     dt_prospect_question question = {.profile = work->profile, .state = asked->state};
     question.concept = explained->terms.asked.concepts[0];
     question.terms = &explained->terms.asked.terms;
-    explained->prospects = calloc(work->model->dm_count, sizeof *explained->prospects);
-    if (!explained->prospects)
+    explained->accounts = calloc(work->model->dm_count, sizeof *explained->accounts);
+    if (!explained->accounts)
         return DT_ERR_NOMEM;
     for (size_t i = 0; i < work->model->dm_count; i++) {
         if (asked->dm != DT_PATTERN_NONE && asked->dm != i)
             continue;
         question.dm = i;
-        DT_TRY(dt_prospect_new(&explained->prospects[explained->count], work->graph, &question, work->budget));
+        DT_TRY(dt_account_new(&explained->accounts[explained->count], work->graph, &question, work->budget));
         explained->count++;
     }
     return DT_OK;
@@ -89,11 +84,13 @@ static dt_status find_prospects(cli_work *work, cli_explained *explained)
 static dt_status answer_further(cli_work *work, cli_explained *explained)
 {
     double start = clock_seconds();
-    dt_status status = find_prospects(work, explained);
+    dt_accounts_asked what = {explained->terms.asked.concepts[0], &explained->terms.asked.terms, 0};
+    dt_status status = find_accounts(work, explained);
     work->solve_seconds = clock_seconds() - start;
+    what.count = explained->count;
     if (status == DT_OK)
-        status = dt_report_prospects(&explained->asked, (const dt_prospect *const *)explained->prospects,
-                                     explained->count, arguments_format(work->arguments), &work->output.text);
+        status = dt_report_accounts(&explained->asked, (const dt_account *const *)explained->accounts, &what,
+                                    arguments_format(work->arguments), &work->output.text);
     return status;
 }
 
@@ -227,10 +224,10 @@ static int explain_listed(cli_work *work)
         if (explained.witnesses)
             dt_witness_free(explained.witnesses[k]);
         else
-            dt_prospect_free(explained.prospects[k]);
+            dt_account_free(explained.accounts[k]);
     }
     free(explained.witnesses);
-    free(explained.prospects);
+    free(explained.accounts);
     cli_further_free(&explained.terms);
     return code;
 }

@@ -115,8 +115,8 @@ const cli_verb verbs[VERB_COUNT] = {
          "Holds RESULT, which `solve --format json` or `explain --format json` wrote, against the written definitions, verdict by verdict, "
          "with code that shares nothing with the solver. Exit code 1 on the first lie.",
          "detente verify model.yaml result.json --sample 1000"},
-    [VERB_CONCEPTS] = {"concepts", "[NAME]", 0, 1, ALL_FORMATS, DT_FORMAT_TEXT,
-                       "the concepts of stability: definition and source",
+    [VERB_CONCEPTS] = {"concepts", "[NAME]", 0, 1, ALL_FORMATS | BIT(DT_FORMAT_DOT) | BIT(DT_FORMAT_SVG),
+                       DT_FORMAT_TEXT, "the concepts of stability: definition and source",
                        "Prints what each concept demands, where it comes from and what it assumes.",
                        "detente concepts seq"},
     [VERB_SCHEMA] =
@@ -229,9 +229,10 @@ const cli_option option_table[] = {
      "concepts to report on besides nash, gmr, smr, seq and sseq, such as l_3,policy"},
     {"behaviour", 0, "DM=WORD", BIT(VERB_SOLVE) | BIT(VERB_REPORT) | BIT(VERB_EXPLAIN), KIND_LIST, FIELD(behaviours),
      NULL, 0, 0,
-     "decide mixed stability, where the others expect the decision maker DM to improve (default), to make any moves, or to "
-     "stay; repeat it for several"},
-    {"concept-of", 0, "DM=CONCEPT", BIT(VERB_SOLVE) | BIT(VERB_REPORT), KIND_LIST, FIELD(concepts_of), NULL, 0, 0,
+     "decide mixed stability, where the others expect the decision maker DM to improve (default), to improve as best it can "
+     "(best), to make any moves, or to stay; repeat it for several"},
+    {"concept-of", 0, "DM=CONCEPT", BIT(VERB_SOLVE) | BIT(VERB_REPORT) | BIT(VERB_EXPLAIN), KIND_LIST,
+     FIELD(concepts_of), NULL, 0, 0,
      "decide under a concept for each decision maker, for DM under CONCEPT (default seq); repeat it for several"},
     {"second-reading", 0, "DM=NAME", BIT(VERB_COMPARE), KIND_LIST, FIELD(second_readings), NULL, 0, 0,
      "which reading of a decision maker's mind to use in the second model, where --reading (or the first) is not meant "

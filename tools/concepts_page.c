@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes docs/concepts.md from the table of concepts: concepts_page GAME... Each GAME is a model of two decision makers with
  * an option each; under every concept it is solved here and now. tests/docs/concepts.sh holds the page against this. */
-#include "concepts_lattice.h"
 #include "report/further.h"
 #include "report/prose.h"
 
@@ -174,6 +173,18 @@ static dt_concept_set directly_implied(dt_concept_id concept)
     return direct;
 }
 
+/* The picture in words, as a block. */
+static void put_lattice(page *p)
+{
+    dt_text lines = {.data = NULL};
+    dt_status status = dt_report_lattice(DT_FORMAT_TEXT, &lines);
+    for (const char *at = dt_text_get(&lines); *at; at += strcspn(at, "\n") + 1)
+        dt_text_printf(&p->out, "    %.*s\n", (int)strcspn(at, "\n"), at);
+    dt_text_free_into(&lines, &p->out);
+    if (status != DT_OK)
+        p->out.status = status;
+}
+
 static void put_relations(page *p)
 {
     dt_text words = {.data = NULL};
@@ -196,18 +207,18 @@ static void put_relations(page *p)
     dt_text_free_into(&words, &p->out);
     put_line(p, "");
     put(p, "",
-        "With the further concepts, by examples of those that have a number. Boxes hold concepts that are the same in every "
-        "conflict; an arrow leads to what follows, for decision makers with rankings, and what follows by way of another "
+        "With the further concepts, by examples of those that have a number (`detente concepts --format svg` or dot). Boxes "
+        "hold concepts that are the same in every conflict; an arrow leads to what follows, for decision makers with rankings, and what follows by way of another "
         "box is left out. Limited-move and non-myopic stability are for two decision makers, and so are their arrows; "
         "SIM is for conflicts with options. Each arrow is tested on thousands of random conflicts.");
     put_line(p, "");
-    if (!lattice_write(&p->out))
-        p->out.status = DT_ERR_LIMIT;
+    put_line(p, "![What follows from what](concepts.svg)\n");
+    put_lattice(p);
     put_line(p, "");
     put(p, "",
         "With odd numbers rising and even ones falling it goes on for ever: Maximin_3 implies Maximin_5, that Maximin_7, "
-        "all of them policy stability, that Maximin_6, Maximin_4 and Maximin_2; CMR_h and SEQ_r likewise. Berge, "
-        "Stackelberg, mixed stability and a concept for each have no place in the picture.");
+        "all of them policy stability, that Maximin_6, Maximin_4 and Maximin_2; CMR_h likewise around credible "
+        "policy stability, and SEQ_r. Stackelberg, mixed stability and a concept for each have no place in the picture.");
 }
 
 /* ---- examples ---------------------------------------------------------------------------------------------------------- */
@@ -414,8 +425,9 @@ static void put_head(page *p)
         "`solve` decides these five where nothing else is asked for. The further concepts are for those who ask for them, by "
         "`--concepts`: L_h and NM say what holds between two parties who think several moves ahead; Maximin_h, MR_h and policy "
         "stability what holds, for any number of parties, among the cautious who do; CMR_h among those who think of each "
-        "other's interests. SEQ_r asks that a threat be credible for whoever makes it; mixed stability and a concept for "
-        "each are for parties of different minds.");
+        "other's interests. SEQ_r asks that a threat be credible for whoever makes it, BR-SEQ that it be the best that "
+        "whoever makes it can do; mixed stability and a concept for each are for parties of different minds. Berge and "
+        "its forms say what holds among those who act for each other: whether others could still do something for one.");
 }
 
 static void put_tail(page *p)

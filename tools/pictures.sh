@@ -1,7 +1,7 @@
 #!/bin/sh
-# The pictures in docs/, made from reports of the flagship: tools/pictures.sh map, stairs and bars write docs/map.svg, docs/stairs.svg
-# and docs/bars.svg to standard output, tools/pictures.sh report FILE.png takes a screenshot of the beginning. The program must be
-# built.
+# The pictures in docs/: tools/pictures.sh map, stairs and bars write docs/map.svg, docs/stairs.svg and docs/bars.svg, from reports of
+# the flagship, to standard output, tools/pictures.sh concepts docs/concepts.svg; tools/pictures.sh report FILE.png takes a screenshot
+# of the beginning. The program must be built.
 set -eu
 cd "$(dirname "$0")/.."
 detente=${DETENTE:-build/cli/detente}
@@ -27,6 +27,10 @@ stairs() {
 
 bars() {
     picture 3 'Colours|The map|The staircase|What outcomes withstand'
+}
+
+concepts() {
+    "$detente" concepts --format svg
 }
 
 report() {

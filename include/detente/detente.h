@@ -23,6 +23,8 @@
 #include <detente/hypergame.h>
 #include <detente/followup.h>
 #include <detente/report.h>
+#include <detente/account.h>
+#include <detente/report_further.h>
 #include <detente/report_minds.h>
 #include <detente/report_relations.h>
 

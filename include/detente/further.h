@@ -7,15 +7,21 @@
 #include <detente/base.h>
 
 typedef enum dt_further_kind {
-    DT_FURTHER_LIMITED,     /* L_h: limited-move stability */
-    DT_FURTHER_NONMYOPIC,   /* NM */
-    DT_FURTHER_STACKELBERG, /* the number says who leads, from 1 */
-    DT_FURTHER_MAXIMIN,     /* Maximin_h */
-    DT_FURTHER_MR,          /* MR_h: general metarationality */
-    DT_FURTHER_CMR,         /* CMR_h: the same by improvements alone */
-    DT_FURTHER_POLICY,      /* policy stability */
-    DT_FURTHER_SEQ,         /* SEQ of higher order, the number */
+    DT_FURTHER_LIMITED,         /* L_h: limited-move stability */
+    DT_FURTHER_NONMYOPIC,       /* NM */
+    DT_FURTHER_STACKELBERG,     /* the number says who leads, from 1 */
+    DT_FURTHER_MAXIMIN,         /* Maximin_h */
+    DT_FURTHER_MR,              /* MR_h: general metarationality */
+    DT_FURTHER_CMR,             /* CMR_h: the same by improvements alone */
+    DT_FURTHER_POLICY,          /* policy stability */
+    DT_FURTHER_CREDIBLE_POLICY, /* the same by improvements alone */
+    DT_FURTHER_SEQ,             /* SEQ of higher order, the number */
+    DT_FURTHER_BR_SEQ,          /* SEQ by best improvements */
     DT_FURTHER_BERGE,
+    DT_FURTHER_BERGE_GMR,  /* what others could give can be given back: by any move, */
+    DT_FURTHER_BERGE_SMR,  /* ... for good, */
+    DT_FURTHER_BERGE_SEQ,  /* ... by a move that is good for them, */
+    DT_FURTHER_BERGE_SSEQ, /* ... and for good */
     DT_FURTHER_MIXED,      /* of each opponent a behaviour of its own is expected */
     DT_FURTHER_EACH,       /* each decision maker decides under a concept of its own */
     DT_FURTHER_SEQ_OR_SIM, /* what Fraser and Hipel's tableau calls an equilibrium */
@@ -38,9 +44,10 @@ typedef struct dt_further {
 typedef enum dt_behaviour {
     DT_BEHAVES_IMPROVES, /* it makes moves that improve for it */
     DT_BEHAVES_ANY,      /* ... any moves, even to its own harm */
-    DT_BEHAVES_STAYS     /* ... none */
+    DT_BEHAVES_STAYS,    /* ... none */
+    DT_BEHAVES_BEST      /* of those that improve, such as nothing it can move to is better than */
 } dt_behaviour;
-/** The word for it: "improve", "any", "stay"; NULL behind the last. */
+/** The word for it: "improve", "any", "stay", "best"; NULL behind the last. */
 DT_API const char *dt_behaviour_name(size_t behaviour);
 
 /** What MIXED and EACH leave open, one for each decision maker; NULL: every opponent improves, everybody decides under SEQ. */

@@ -116,9 +116,6 @@ typedef struct dt_far_position {
 /** Why the state is stable or not: `count` witnesses of one concept. Text, JSON or Markdown. */
 DT_API dt_status dt_report_witnesses(const dt_asked *asked, const dt_witness *const *witnesses, size_t count,
                                      dt_format format, dt_text *out);
-/** The same under a further concept: `count` prospects of one concept. Text or Markdown. */
-DT_API dt_status dt_report_prospects(const dt_asked *asked, const dt_prospect *const *prospects, size_t count,
-                                     dt_format format, dt_text *out);
 /** The state in words, its place in everybody's ranking, who can move where. Text, JSON or Markdown. */
 DT_API dt_status dt_report_position(const dt_asked *asked, dt_format format, dt_text *out);
 /** The same of a state that is not listed: the best few of everybody's moves. */

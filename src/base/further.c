@@ -7,6 +7,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#define BERGE_SOURCE                                                                                                     \
+    "after G. I. A. Vieira, L. C. Rego 2020, Berge solution concepts in the graph model for conflict resolution, Group " \
+    "Decision and Negotiation, doi 10.1007/s10726-019-09650-5"
+/* The one reading of all four. */
+#define BERGE_STATUS                                                                                                        \
+    "That Berge forms of GMR, SMR, SEQ and SSEQ are published is known, their wording could not be consulted. The reading " \
+    "exchanges the parts of the decision maker and of the others in the basic concept, states being compared by the "       \
+    "decision maker's preference; an answer is credible if it improves for all the others."
+
 static const dt_further_info further[DT_FURTHER_KINDS] = {
     [DT_FURTHER_LIMITED] =
         {
@@ -177,6 +186,27 @@ static const dt_further_info further[DT_FURTHER_KINDS] = {
                 "Defined in words in the paper; the formula is a reading of them. With more than two decision makers the "
                 "opponents' legal sequences take the place of the one opponent's move, which could not be checked.",
         },
+    [DT_FURTHER_CREDIBLE_POLICY] =
+        {
+            .kind = DT_FURTHER_CREDIBLE_POLICY,
+            .name = "credible_policy",
+            .brief = "CPSS",
+            .title = "Credible policy stability",
+            .definition =
+                "As policy stability, but everybody's policy is to stay or to improve: the opponents, taken as one, can "
+                "hold to improvements that keep the decision maker from gaining, for as long as it goes on by "
+                "improvements.",
+            .formula =
+                "R+_i(s) lies in T, where T and I are the largest sets with: x in T if x <=_i s or R+_O(x) meets I; y in I "
+                "only if y <=_i s and R+_i(y) lies in T",
+            .source = "after D. Z. Zeng, L. Fang, K. W. Hipel, D. M. Kilgour 2004, Theory and Decision 57:345-365",
+            .assumes = "Foresight without bound; nobody disimproves. Needs to know everybody's preferences.",
+            .relations =
+                "CMR_h for every even h from some number on: every odd CMR_h implies it, it implies every even one, and "
+                "policy stability.",
+            .status = "That policies can be held to improvements is published; for more than two decision makers the "
+                      "others are taken as one, which could not be checked.",
+        },
     [DT_FURTHER_SEQ] =
         {
             .kind = DT_FURTHER_SEQ,
@@ -200,6 +230,23 @@ static const dt_further_info further[DT_FURTHER_KINDS] = {
                 "other from both sides, the even ones from within.",
             .status = "The motive is published; the recursion is a reading of it that could not be checked.",
         },
+    [DT_FURTHER_BR_SEQ] =
+        {
+            .kind = DT_FURTHER_BR_SEQ,
+            .name = "br_seq",
+            .brief = "BR-SEQ",
+            .title = "Sequential stability by best responses",
+            .definition =
+                "As sequential stability, but whoever answers makes an improvement only if none of its moves from there "
+                "leads to anything it likes better: the best it can do, not merely something better.",
+            .formula = "as SEQ, an opponent j moving from x only to a y in R+_j(x) with z <=_j y for every z in R_j(x)",
+            .source = "a variant in use; there is no single source",
+            .assumes =
+                "Foresight of two moves; the others do the best they can at each step. Needs to know everybody's "
+                "preferences.",
+            .relations = "Nash implies it, and it implies SEQ. It is Mixed where all are expected to do their best.",
+            .status = "There is no published text to hold it against.",
+        },
     [DT_FURTHER_BERGE] =
         {
             .kind = DT_FURTHER_BERGE,
@@ -213,9 +260,71 @@ static const dt_further_info further[DT_FURTHER_KINDS] = {
             .source = "G. I. A. Vieira, L. C. Rego 2020, Group Decision and Negotiation",
             .assumes =
                 "Looks at what the others could do for it, not at its own moves. Needs to know its own preferences only.",
-            .relations = "None to the other concepts.",
+            .relations =
+                "Implies its forms BGMR, BSMR, BSEQ and BSSEQ; none to the concepts that are not called after Berge.",
             .status =
                 "That the concept is published is known; the formula is the usual one of game theory, on legal sequences.",
+        },
+    [DT_FURTHER_BERGE_GMR] =
+        {
+            .kind = DT_FURTHER_BERGE_GMR,
+            .name = "berge_gmr",
+            .brief = "BGMR",
+            .title = "Berge general metarationality",
+            .definition =
+                "From every better state that the others can bring about the decision maker itself can move to one that it does not prefer to the first: what it is given it may have to give back.",
+            .formula = "for every q in R_O(s) that i prefers to s there is an m in R_i(q) with m <=_i s",
+            .source = BERGE_SOURCE,
+            .assumes = "Foresight of two moves, the others moving first. Needs to know its own preferences only.",
+            .relations = "Implied by Berge, BSMR, BSEQ and BSSEQ.",
+            .status = BERGE_STATUS,
+        },
+    [DT_FURTHER_BERGE_SMR] =
+        {
+            .kind = DT_FURTHER_BERGE_SMR,
+            .name = "berge_smr",
+            .brief = "BSMR",
+            .title = "Berge symmetric metarationality",
+            .definition =
+                "As Berge general metarationality, and after the decision maker's answer the others cannot bring about, by a further legal sequence, a state that it prefers to the first.",
+            .formula =
+                "for every q in R_O(s) that i prefers to s there is an m in R_i(q) with m <=_i s, and n <=_i s for every n in R_O(m)",
+            .source = BERGE_SOURCE,
+            .assumes =
+                "Foresight of three moves, the others moving first and last. Needs to know its own preferences only.",
+            .relations = "Implies BGMR; implied by Berge and BSSEQ.",
+            .status = BERGE_STATUS,
+        },
+    [DT_FURTHER_BERGE_SEQ] =
+        {
+            .kind = DT_FURTHER_BERGE_SEQ,
+            .name = "berge_seq",
+            .brief = "BSEQ",
+            .title = "Berge sequential stability",
+            .definition =
+                "As Berge general metarationality, but the decision maker's answer improves for every one of the others: it acts for them as it expects them to act for it.",
+            .formula =
+                "for every q in R_O(s) that i prefers to s there is an m in R_i(q) with m <=_i s that every j other than i prefers to q",
+            .source = BERGE_SOURCE,
+            .assumes = "Foresight of two moves, the others moving first. Needs to know everybody's preferences.",
+            .relations = "Implies BGMR; implied by Berge and BSSEQ.",
+            .status = BERGE_STATUS,
+        },
+    [DT_FURTHER_BERGE_SSEQ] =
+        {
+            .kind = DT_FURTHER_BERGE_SSEQ,
+            .name = "berge_sseq",
+            .brief = "BSSEQ",
+            .title = "Berge symmetric sequential stability",
+            .definition =
+                "As Berge sequential stability, and after the decision maker's answer the others cannot bring about, by a further legal sequence, a state that it prefers to the first.",
+            .formula =
+                "for every q in R_O(s) that i prefers to s there is an m in R_i(q) with m <=_i s that every j other than i prefers to q, and n <=_i s for every n in R_O(m)",
+            .source = BERGE_SOURCE,
+            .assumes =
+                "Foresight of three moves, the others moving first and last. Needs to know everybody's preferences.",
+            .relations = "Implies BSMR and BSEQ; implied by Berge.",
+            .status = BERGE_STATUS,
         },
     [DT_FURTHER_MIXED] =
         {
@@ -225,15 +334,16 @@ static const dt_further_info further[DT_FURTHER_KINDS] = {
             .title = "Mixed stability",
             .definition =
                 "As sequential stability, but each opponent is expected to behave in a way of its own: to improve, to "
-                "make any moves, or to stay (--behaviour DM=improve, any or stay; improve where nothing is said).",
+                "improve as best it can, to make any moves, or to stay (--behaviour DM=improve, best, any or stay; improve "
+                "where nothing is said).",
             .formula =
                 "for every t in R+_i(s) there is an m in R_B(t) with m <=_i s, where in R_B each opponent makes only the "
                 "moves of its behaviour",
             .source = "S. Zhao, H. Xu, K. W. Hipel, L. Fang 2019, European Journal of Operational Research",
             .assumes = "Foresight of two moves. Needs to know the preferences of those expected to improve.",
             .relations =
-                "SEQ where all improve, GMR where all make any moves, Nash where all stay. It implies GMR, and Nash "
-                "implies it.",
+                "SEQ where all improve, BR-SEQ where all do their best, GMR where all make any moves, Nash where all stay. It "
+                "implies GMR, and Nash implies it.",
             .status = "The published formula could not be consulted; the reading generalises GMR and SEQ.",
         },
     [DT_FURTHER_EACH] =
@@ -281,6 +391,9 @@ static const dt_further_relation relations[] = {
     {"smr", "maximin_3", true},
     {"maximin_3", "maximin_5", false},
     {"maximin_5", "policy", false},
+    {"cmr_5", "credible_policy", false},
+    {"credible_policy", "policy", false},
+    {"credible_policy", "cmr_6", false},
     {"policy", "maximin_6", false},
     {"maximin_6", "maximin_4", false},
     {"maximin_4", "maximin_2", false},
@@ -298,6 +411,13 @@ static const dt_further_relation relations[] = {
     {"nash", "seq_2", false},
     {"seq_2", "seq_3", false},
     {"seq_3", "seq", false},
+    {"nash", "br_seq", false},
+    {"br_seq", "seq", false},
+    {"berge", "berge_sseq", false},
+    {"berge_sseq", "berge_smr", false},
+    {"berge_sseq", "berge_seq", false},
+    {"berge_smr", "berge_gmr", false},
+    {"berge_seq", "berge_gmr", false},
     {"seq", "seq_or_sim", false},
     {"sim", "seq_or_sim", false},
 };
@@ -315,8 +435,10 @@ const dt_further_relation *dt_further_relation_get(size_t k)
 
 const char *dt_behaviour_name(size_t behaviour)
 {
-    static const char *const names[] = {
-        [DT_BEHAVES_IMPROVES] = "improve", [DT_BEHAVES_ANY] = "any", [DT_BEHAVES_STAYS] = "stay"};
+    static const char *const names[] = {[DT_BEHAVES_IMPROVES] = "improve",
+                                        [DT_BEHAVES_ANY] = "any",
+                                        [DT_BEHAVES_STAYS] = "stay",
+                                        [DT_BEHAVES_BEST] = "best"};
     return behaviour < sizeof names / sizeof *names ? names[behaviour] : NULL;
 }
 

@@ -24,7 +24,7 @@ static const dt_answer_recipe recipes[DT_CONCEPT_COUNT] = {
 
 const dt_answer_recipe *dt_inquest_recipe(const dt_inquest *i)
 {
-    return &recipes[i->concept];
+    return &recipes[i->criterion.concept];
 }
 
 /* ---- asking the rules ---------------------------------------------------------------------------------------------- */
@@ -63,7 +63,7 @@ bool dt_inquest_answers(const dt_inquest *i, size_t dm, uint32_t from, uint32_t 
 {
     if (i->v->relational)
         return dt_judge_answers(i->judge, i->criterion, dm, from, to);
-    return !recipes[i->concept].credible || dt_inquest_relate(i, dm, to, from).kind == DT_PREFERRED;
+    return !recipes[i->criterion.concept].credible || dt_inquest_relate(i, dm, to, from).kind == DT_PREFERRED;
 }
 
 size_t dt_inquest_deciding(const dt_inquest *i, uint32_t state)
@@ -213,7 +213,7 @@ dt_status dt_inquest_crowd(const dt_inquest *i, uint32_t from, dt_crowd *out)
 {
     crowd c = {.i = i, .from = from, .out = out};
     *out = (dt_crowd){.on = DT_PATTERN_NONE};
-    if (i->concept == DT_CONCEPT_SIM)
+    if (i->criterion.concept == DT_CONCEPT_SIM)
         return gather_at_once(&c);
-    return recipes[i->concept].in_turn ? gather_in_turn(&c) : DT_OK;
+    return recipes[i->criterion.concept].in_turn ? gather_in_turn(&c) : DT_OK;
 }

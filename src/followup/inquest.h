@@ -7,8 +7,8 @@
 
 typedef struct dt_inquest {
     dt_verifier *v;
-    dt_concept_id concept;
-    dt_criterion criterion; /* of the same concept, where the verifier holds a result of the relational engine */
+    dt_further further;     /* asked about; of a relational result's criterion its concept */
+    dt_criterion criterion; /* itself, or the basic concept of the part at work */
     uint32_t state;
     dt_judge *judge;
     /* one witness */
@@ -34,6 +34,19 @@ bool dt_inquest_leaves(const dt_inquest *i, uint32_t state);
 bool dt_inquest_deters(const dt_inquest *i, uint32_t state);
 bool dt_inquest_answers(const dt_inquest *i, size_t dm, uint32_t from, uint32_t to);
 dt_status dt_inquest_escape(const dt_inquest *i, uint32_t from, bool *found);
+
+/* Reading (verify_witness.c): a number of a state, 0 for null; true or false; the next move of the list at the cursor. `false`,
+ * or DT_ERR_MODEL, after reporting. */
+bool dt_inquest_read_state(dt_inquest *i, uint64_t *number, const char *what);
+bool dt_inquest_read_truth(dt_inquest *i, bool *value, const char *what);
+dt_status dt_inquest_read_move(dt_inquest *i, size_t *dm, uint32_t *to);
+bool dt_inquest_key_is(const dt_inquest *i, const char *key);
+/** Holds the witness at the cursor, of the basic concept i->concept, against the definitions. */
+dt_status dt_inquest_witness(dt_inquest *i);
+/** The same under the further concept asked about (verify_account.c). */
+dt_status dt_inquest_account(dt_inquest *i);
+/** Reads what the concept leaves open. */
+dt_status dt_inquest_terms(dt_inquest *i);
 
 /** What the others can bring about from the improvement `from`, gone through anew. */
 typedef struct dt_crowd {

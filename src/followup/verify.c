@@ -29,8 +29,9 @@ dt_status dt_lie(dt_verifier *v, const char *format, ...)
 /* ---- the outermost mapping ------------------------------------------------------------------------------------------- */
 
 static const char *const members[DT_MEMBER_COUNT] = {
-    "format", "version",    "model",    "readings",     "definitions", "engine", "decision_makers", "options", "where",
-    "states", "status_quo", "concepts", "alternatives", "concept",     "state",  "witnesses",       "only"};
+    "format",  "version",   "model",  "readings",   "definitions", "engine",       "decision_makers",
+    "options", "where",     "states", "status_quo", "concepts",    "alternatives", "concept",
+    "state",   "witnesses", "only",   "behaviour",  "concept_of"};
 
 /* The members that a result must have, whatever its kind. */
 #define BIT(member) (1u << DT_MEMBER_##member)

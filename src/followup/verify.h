@@ -54,6 +54,8 @@ typedef enum dt_member {
     DT_MEMBER_STATE,
     DT_MEMBER_WITNESSES,
     DT_MEMBER_ONLY,
+    DT_MEMBER_BEHAVIOUR,
+    DT_MEMBER_CONCEPT_OF,
     DT_MEMBER_COUNT
 } dt_member;
 
@@ -118,6 +120,8 @@ dt_status dt_verify_sets(dt_verifier *v);
 /** Reads the claims of concepts and alternatives, as far as they are of the right form. */
 dt_status dt_claims_read(dt_verifier *v);
 void dt_claims_free(dt_verifier *v);
+/** Reads the mapping at the cursor, what MIXED or EACH leaves open, into `behaviours` or `own`. */
+dt_status dt_verify_terms(dt_verifier *v, dt_further_kind kind);
 /** Reads a mapping of readings into a profile. */
 dt_status dt_verify_readings(dt_verifier *v, uint32_t *profile);
 

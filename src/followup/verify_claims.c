@@ -250,6 +250,11 @@ static dt_status read_terms(dt_verifier *v, dt_claim *claim, dt_further_kind kin
     return each_dm(v, claim, "\"behaviour\"", read_behaviour);
 }
 
+dt_status dt_verify_terms(dt_verifier *v, dt_further_kind kind)
+{
+    return read_terms(v, NULL, kind);
+}
+
 /* What only further concepts have. */
 static dt_status read_more(dt_verifier *v, dt_claim *claim, const concept_places *places)
 {

@@ -61,7 +61,6 @@ dt_status dt_verify_relational_stand(dt_verifier *v, dt_judge *judge, const dt_s
 {
     dt_inquest i = {.v = v, .criterion = v->criteria[facts->claim], .state = state, .judge = judge, .dm = facts->dm};
     dt_stand stand;
-    i.concept = i.criterion.concept;
     DT_TRY(dt_budget_spend(v->budget, v->states));
     if (is_left(&i))
         DT_TRY(stands_by_sanction(&i, &stand));

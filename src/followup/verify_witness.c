@@ -28,7 +28,7 @@ static const uint64_t *vector(const dt_inquest *i, uint32_t state)
 /* ---- reading ------------------------------------------------------------------------------------------------------- */
 
 /* A number of a state, or 0 for null. */
-static bool read_state(dt_inquest *i, uint64_t *number, const char *what)
+bool dt_inquest_read_state(dt_inquest *i, uint64_t *number, const char *what)
 {
     *number = 0;
     if (dt_pull_null(&i->v->pull))
@@ -43,7 +43,7 @@ static bool read_state(dt_inquest *i, uint64_t *number, const char *what)
     return false;
 }
 
-static bool read_truth(dt_inquest *i, bool *value, const char *what)
+bool dt_inquest_read_truth(dt_inquest *i, bool *value, const char *what)
 {
     dt_pull *pull = &i->v->pull;
     if (dt_pull_peek(pull) != DT_PULL_TRUTH) {
@@ -55,7 +55,7 @@ static bool read_truth(dt_inquest *i, bool *value, const char *what)
     return true;
 }
 
-static bool key_is(const dt_inquest *i, const char *key)
+bool dt_inquest_key_is(const dt_inquest *i, const char *key)
 {
     return strcmp(dt_text_get(&i->v->key), key) == 0;
 }
@@ -63,23 +63,23 @@ static bool key_is(const dt_inquest *i, const char *key)
 /* One member of an answer. @return false if it is of the wrong kind. */
 static bool read_answer_member(dt_inquest *i, told *answer)
 {
-    if (key_is(i, "to"))
-        return read_state(i, &answer->to, "\"to\"");
-    if (key_is(i, "end"))
-        return read_state(i, &answer->end, "\"end\"");
-    if (key_is(i, "escape"))
-        return read_state(i, &answer->escape, "\"escape\"");
-    if (key_is(i, "reached"))
+    if (dt_inquest_key_is(i, "to"))
+        return dt_inquest_read_state(i, &answer->to, "\"to\"");
+    if (dt_inquest_key_is(i, "end"))
+        return dt_inquest_read_state(i, &answer->end, "\"end\"");
+    if (dt_inquest_key_is(i, "escape"))
+        return dt_inquest_read_state(i, &answer->escape, "\"escape\"");
+    if (dt_inquest_key_is(i, "reached"))
         return dt_pull_number(&i->v->pull, &answer->reached, "\"reached\"");
-    if (key_is(i, "escapable"))
+    if (dt_inquest_key_is(i, "escapable"))
         return dt_pull_number(&i->v->pull, &answer->escapable, "\"escapable\"");
-    if (i->v->relational && key_is(i, "better"))
+    if (i->v->relational && dt_inquest_key_is(i, "better"))
         return dt_pull_number(&i->v->pull, &answer->better, "\"better\"");
-    if (i->v->relational && key_is(i, "unknown"))
+    if (i->v->relational && dt_inquest_key_is(i, "unknown"))
         return dt_pull_number(&i->v->pull, &answer->unknown, "\"unknown\"");
-    if (key_is(i, "sanctioned"))
-        return answer->verdict_told = read_truth(i, &answer->sanctioned, "\"sanctioned\"");
-    if (key_is(i, "moves"))
+    if (dt_inquest_key_is(i, "sanctioned"))
+        return answer->verdict_told = dt_inquest_read_truth(i, &answer->sanctioned, "\"sanctioned\"");
+    if (dt_inquest_key_is(i, "moves"))
         answer->moves = i->v->pull.at;
     dt_pull_skip(&i->v->pull);
     return true;
@@ -111,17 +111,17 @@ static dt_status read_answer(dt_inquest *i, told *answer)
 }
 
 /* The next move of the list at the cursor. */
-static dt_status read_move(dt_inquest *i, size_t *dm, uint32_t *to)
+dt_status dt_inquest_read_move(dt_inquest *i, size_t *dm, uint32_t *to)
 {
     uint64_t number = 0;
     *dm = DT_PATTERN_NONE;
     if (!dt_pull_enter(&i->v->pull, DT_PULL_MAPPING, "a move"))
         return DT_ERR_MODEL;
     while (dt_pull_member(&i->v->pull, &i->v->key)) {
-        if (key_is(i, "to")) {
-            if (!read_state(i, &number, "\"to\""))
+        if (dt_inquest_key_is(i, "to")) {
+            if (!dt_inquest_read_state(i, &number, "\"to\""))
                 return DT_ERR_MODEL;
-        } else if (key_is(i, "by")) {
+        } else if (dt_inquest_key_is(i, "by")) {
             if (!dt_pull_text(&i->v->pull, &i->v->text, "\"by\""))
                 return DT_ERR_MODEL;
             *dm = dt_model_find_dm(i->v->model, dt_text_get(&i->v->text));
@@ -159,7 +159,7 @@ static dt_status follow_sequence(dt_inquest *i, uint32_t *at, size_t *count)
     size_t last = DT_PATTERN_NONE, dm;
     uint32_t to;
     for (*count = 0; !i->v->found->lie && dt_pull_item(&i->v->pull); ++*count) {
-        DT_TRY(read_move(i, &dm, &to));
+        DT_TRY(dt_inquest_read_move(i, &dm, &to));
         DT_TRY(check_step(i, dm, *at, to));
         if (dm == last)
             return dt_lie(i->v, "%s moves twice in a row", i->v->model->decision_makers[dm].id);
@@ -176,7 +176,7 @@ static dt_status combine_moves(dt_inquest *i, uint32_t *at, uint64_t *combined, 
     uint32_t to;
     memcpy(combined, vector(i, *at), words * sizeof *combined);
     for (*count = 0; !i->v->found->lie && dt_pull_item(&i->v->pull); ++*count) {
-        DT_TRY(read_move(i, &dm, &to));
+        DT_TRY(dt_inquest_read_move(i, &dm, &to));
         DT_TRY(check_step(i, dm, i->state, to));
         if (dt_bit_get(movers, dm))
             return dt_lie(i->v, "%s moves twice at once", i->v->model->decision_makers[dm].id);
@@ -207,7 +207,7 @@ static dt_status follow_moves(dt_inquest *i, const told *answer, uint32_t *end, 
     i->v->pull.at = answer->moves;
     if (!dt_pull_enter(&i->v->pull, DT_PULL_LIST, "\"moves\""))
         return DT_ERR_MODEL;
-    DT_TRY(i->concept == DT_CONCEPT_SIM ? follow_at_once(i, end, count) : follow_sequence(i, end, count));
+    DT_TRY(i->criterion.concept == DT_CONCEPT_SIM ? follow_at_once(i, end, count) : follow_sequence(i, end, count));
     if (!i->v->found->lie && answer->end != (*count ? (uint64_t)*end + 1 : 0))
         return dt_lie(i->v, "the moves that answer the one to state %" PRIu64 " do not end where it says", answer->to);
     return DT_OK;
@@ -223,7 +223,7 @@ static dt_status check_sanction(dt_inquest *i, const told *answer)
         return DT_OK;
     if (count == 0)
         return dt_lie(i->v, "nobody moves to answer the move to state %" PRIu64, answer->to);
-    if (i->concept == DT_CONCEPT_NASH)
+    if (i->criterion.concept == DT_CONCEPT_NASH)
         return dt_lie(i->v, "there are no answers under nash");
     if (!dt_inquest_deters(i, end))
         return dt_lie(i->v,
@@ -364,31 +364,31 @@ static bool read_witness_member(dt_inquest *i)
 {
     dt_pull *pull = &i->v->pull;
     bool stable;
-    if (key_is(i, "moves"))
+    if (dt_inquest_key_is(i, "moves"))
         return dt_pull_number(pull, &i->moves, "\"moves\"");
-    if (key_is(i, "ties"))
+    if (dt_inquest_key_is(i, "ties"))
         return dt_pull_number(pull, &i->ties, "\"ties\"");
-    if (key_is(i, "improvements"))
+    if (dt_inquest_key_is(i, "improvements"))
         return dt_pull_number(pull, &i->improvements, "\"improvements\"");
-    if (i->v->relational && key_is(i, "unknown"))
+    if (i->v->relational && dt_inquest_key_is(i, "unknown"))
         return dt_pull_number(pull, &i->unknown, "\"unknown\"");
-    if (i->v->relational && key_is(i, "leaves_for"))
+    if (i->v->relational && dt_inquest_key_is(i, "leaves_for"))
         return dt_pull_number(pull, &i->left_for, "\"leaves_for\"");
-    if (key_is(i, "stable")) {
-        if (!read_truth(i, &stable, "\"stable\""))
+    if (dt_inquest_key_is(i, "stable")) {
+        if (!dt_inquest_read_truth(i, &stable, "\"stable\""))
             return false;
         i->stable = stable;
         return true;
     }
-    if (key_is(i, "decision_maker")) {
+    if (dt_inquest_key_is(i, "decision_maker")) {
         if (!dt_pull_text(pull, &i->v->text, "\"decision_maker\""))
             return false;
         i->dm = dt_model_find_dm(i->v->model, dt_text_get(&i->v->text));
         return true;
     }
-    if (key_is(i, "by"))
+    if (dt_inquest_key_is(i, "by"))
         i->by = pull->at;
-    if (key_is(i, "answers"))
+    if (dt_inquest_key_is(i, "answers"))
         i->answers = pull->at;
     dt_pull_skip(pull);
     return true;
@@ -417,7 +417,7 @@ static dt_status check_verdict(dt_inquest *i)
     bool stable;
     char name[96], criterion[DT_CRITERION_TEXT];
     DT_TRY(i->v->relational ? dt_judge_criterion(i->judge, i->criterion, i->dm, i->state, &stable)
-                            : dt_judge_stable(i->judge, i->concept, i->dm, i->state, &stable));
+                            : dt_judge_stable(i->judge, i->criterion.concept, i->dm, i->state, &stable));
     i->v->found->checked++;
     if (stable == (i->stable == 1))
         return DT_OK;
@@ -426,7 +426,7 @@ static dt_status check_verdict(dt_inquest *i)
                   dt_criterion_name(i->criterion, criterion));
 }
 
-static dt_status check_witness(dt_inquest *i)
+dt_status dt_inquest_witness(dt_inquest *i)
 {
     static dt_status (*const steps[])(dt_inquest *) = {check_verdict, check_counts, check_by, check_answers};
     DT_TRY(read_witness(i));
@@ -442,16 +442,22 @@ static dt_status check_witness(dt_inquest *i)
 /* ---- all ----------------------------------------------------------------------------------------------------------- */
 
 /* The concept, or of the relational engine the criterion, that it is about. */
-static bool find_criterion(dt_inquest *i, const char *name)
+static bool find_concept(dt_inquest *i, const char *name)
 {
     const dt_verifier *v = i->v;
-    const dt_concept *concept = dt_concept_find(name);
     char whole[DT_CRITERION_TEXT];
-    if (v->relational)
-        return dt_criterion_parse(name, &i->criterion) && strcmp(dt_criterion_name(i->criterion, whole), name) == 0 &&
-               dt_criterion_fits(i->criterion, v->model, v->profile);
-    i->criterion = (dt_criterion){.concept = concept ? concept->id : DT_CONCEPT_NASH};
-    return concept && !(concept->needs_options && v->model->graph_form);
+    if (v->relational) {
+        bool fits = dt_criterion_parse(name, &i->criterion) &&
+                    strcmp(dt_criterion_name(i->criterion, whole), name) == 0 &&
+                    dt_criterion_fits(i->criterion, v->model, v->profile);
+        i->further = (dt_further){.kind = DT_FURTHER_BASIC, .number = (unsigned)i->criterion.concept};
+        return fits;
+    }
+    if (!dt_further_find(name, &i->further) || dt_further_trouble(i->further, v->model->dm_count, v->model->graph_form))
+        return false;
+    if (i->further.kind == DT_FURTHER_BASIC)
+        i->criterion = (dt_criterion){.concept = (dt_concept_id)i->further.number};
+    return true;
 }
 
 static dt_status read_question(dt_inquest *i)
@@ -462,11 +468,14 @@ static dt_status read_question(dt_inquest *i)
     if (!dt_pull_text(&v->pull, &v->text, "\"concept\""))
         return DT_ERR_MODEL;
     DT_TRY(v->text.status);
-    if (!find_criterion(i, dt_text_get(&v->text)))
+    if (!find_concept(i, dt_text_get(&v->text)))
         return dt_lie(v, "the model has no concept \"%s\"", dt_text_get(&v->text));
-    i->concept = i->criterion.concept;
+    if (i->further.kind != DT_FURTHER_BASIC)
+        DT_TRY(dt_inquest_terms(i));
+    if (v->found->lie)
+        return DT_OK;
     v->pull.at = v->places[DT_MEMBER_STATE];
-    if (!read_state(i, &number, "\"state\""))
+    if (!dt_inquest_read_state(i, &number, "\"state\""))
         return DT_ERR_MODEL;
     if (number == 0)
         return dt_lie(v, "it does not say which state it is about");
@@ -481,7 +490,7 @@ static dt_status check_each(dt_inquest *i)
     if (!dt_pull_enter(&v->pull, DT_PULL_LIST, "\"witnesses\""))
         return DT_ERR_MODEL;
     while (!v->found->lie && dt_pull_item(&v->pull))
-        DT_TRY(check_witness(i));
+        DT_TRY(i->further.kind == DT_FURTHER_BASIC ? dt_inquest_witness(i) : dt_inquest_account(i));
     return v->found->lie || v->found->verdicts ? DT_OK : dt_lie(v, "it has no witness");
 }
 

@@ -74,10 +74,16 @@ dt_status dt_decide_any(dt_task *task, dt_budget *budget)
         [DT_FURTHER_STACKELBERG] = dt_decide_stackelberg,
         [DT_FURTHER_MAXIMIN] = dt_decide_maximin,
         [DT_FURTHER_MR] = dt_decide_maximin,
-        [DT_FURTHER_CMR] = dt_decide_cmr,
+        [DT_FURTHER_CMR] = dt_decide_maximin,
         [DT_FURTHER_POLICY] = dt_decide_policy,
+        [DT_FURTHER_CREDIBLE_POLICY] = dt_decide_policy,
         [DT_FURTHER_SEQ] = dt_decide_seq,
+        [DT_FURTHER_BR_SEQ] = dt_decide_mixed,
         [DT_FURTHER_BERGE] = dt_decide_berge,
+        [DT_FURTHER_BERGE_GMR] = dt_decide_berge,
+        [DT_FURTHER_BERGE_SMR] = dt_decide_berge,
+        [DT_FURTHER_BERGE_SEQ] = dt_decide_berge,
+        [DT_FURTHER_BERGE_SSEQ] = dt_decide_berge,
         [DT_FURTHER_MIXED] = dt_decide_mixed,
         [DT_FURTHER_EACH] = dt_decide_each,
         [DT_FURTHER_SEQ_OR_SIM] = dt_decide_seq_or_sim,
@@ -114,6 +120,12 @@ static void find_ties(dt_foresight *foresight, size_t k)
         foresight->any_tie[k] = foresight->any_tie[k] || ties[word];
 }
 
+dt_status dt_best_ranks(const dt_task *task, size_t dm, uint32_t *best)
+{
+    const dt_profile *profile = task->profile;
+    return dt_best_move(best, &profile->moves[dm], profile->ranks[dm]->rank, profile->state_count);
+}
+
 static dt_stand_by way_of(uint32_t rank, uint32_t best)
 {
     if (best == 0)
@@ -121,11 +133,11 @@ static dt_stand_by way_of(uint32_t rank, uint32_t best)
     return best > rank ? DT_BY_SANCTION : best == rank ? DT_BY_TIE : DT_BY_LIKING;
 }
 
-static dt_status find_ways(dt_foresight *foresight, const dt_profile *profile, uint32_t *best)
+static dt_status find_ways(dt_foresight *foresight, const dt_task *task, uint32_t *best)
 {
     for (size_t dm = 0; dm < foresight->dms; dm++) {
-        const uint32_t *rank = profile->ranks[dm]->rank;
-        DT_TRY(dt_best_move(best, &profile->moves[dm], rank, foresight->states));
+        const uint32_t *rank = task->profile->ranks[dm]->rank;
+        DT_TRY(dt_best_ranks(task, dm, best));
         for (uint32_t s = 0; s < foresight->states; s++)
             foresight->ways[dm * foresight->states + s] = (uint8_t)way_of(rank[s], best[s]);
     }
@@ -143,7 +155,7 @@ static dt_status decide_concepts(dt_foresight *foresight, dt_task *task, dt_budg
         intersect(foresight, k);
         find_ties(foresight, k);
     }
-    return find_ways(foresight, task->profile, task->room->best);
+    return find_ways(foresight, task, task->room->best);
 }
 
 static dt_status decide(dt_foresight *foresight, const dt_graph *graph, dt_budget *budget)

@@ -9,7 +9,6 @@
 #include "base/bits.h"
 #include "base/memory.h"
 #include "stability/kernel.h"
-#include "stability/spread.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,21 +82,17 @@ static dt_status decide_one(const dt_task *task, size_t dm, dt_answers answers, 
     return status;
 }
 
-static dt_status decide_all(dt_task *task, dt_answers answers, dt_budget *budget)
+/* By which moves the others answer in a game. */
+static dt_answers answers_of(dt_further_kind kind)
 {
-    for (size_t dm = 0; dm < task->profile->dm_count; dm++)
-        DT_TRY(decide_one(task, dm, answers, budget));
-    return DT_OK;
+    return kind == DT_FURTHER_CMR || kind == DT_FURTHER_CREDIBLE_POLICY ? DT_ANSWERS_IMPROVEMENTS : DT_ANSWERS_MOVES;
 }
 
 dt_status dt_decide_maximin(dt_task *task, dt_budget *budget)
 {
-    return decide_all(task, DT_ANSWERS_MOVES, budget);
-}
-
-dt_status dt_decide_cmr(dt_task *task, dt_budget *budget)
-{
-    return decide_all(task, DT_ANSWERS_IMPROVEMENTS, budget);
+    for (size_t dm = 0; dm < task->profile->dm_count; dm++)
+        DT_TRY(decide_one(task, dm, answers_of(task->concept.kind), budget));
+    return DT_OK;
 }
 
 /* ---- without end --------------------------------------------------------------------------------------------------- */
@@ -117,11 +112,11 @@ static dt_status play_on(game *g, uint32_t *before, dt_budget *budget)
     return DT_OK;
 }
 
-static dt_status decide_policy(const dt_task *task, size_t dm, dt_budget *budget)
+static dt_status decide_policy(const dt_task *task, size_t dm, dt_answers answers, dt_budget *budget)
 {
     game g;
     uint32_t *before = dt_malloc(task->profile->state_count, sizeof *before);
-    dt_status status = begin(&g, task, dm, DT_ANSWERS_MOVES);
+    dt_status status = begin(&g, task, dm, answers);
     if (status == DT_OK)
         status = before ? play_on(&g, before, budget) : DT_ERR_NOMEM;
     if (status == DT_OK)
@@ -134,7 +129,7 @@ static dt_status decide_policy(const dt_task *task, size_t dm, dt_budget *budget
 dt_status dt_decide_policy(dt_task *task, dt_budget *budget)
 {
     for (size_t dm = 0; dm < task->profile->dm_count; dm++)
-        DT_TRY(decide_policy(task, dm, budget));
+        DT_TRY(decide_policy(task, dm, answers_of(task->concept.kind), budget));
     return DT_OK;
 }
 
@@ -167,40 +162,10 @@ static dt_status keep_until_rest(game *g, dt_stages_kept *kept, dt_budget *budge
 dt_status dt_game_stages(const dt_task *task, size_t dm, dt_stages_kept *kept, dt_budget *budget)
 {
     game g;
-    dt_answers answers = task->concept.kind == DT_FURTHER_CMR ? DT_ANSWERS_IMPROVEMENTS : DT_ANSWERS_MOVES;
-    dt_status status = begin(&g, task, dm, answers);
+    dt_status status = begin(&g, task, dm, answers_of(task->concept.kind));
     if (status == DT_OK)
-    status = task->concept.kind == DT_FURTHER_POLICY ? keep_until_rest(&g, kept, budget)
-                                                     : keep_fixed(&g, task->concept.number, kept, budget);
+    status =
+        task->concept.number ? keep_fixed(&g, task->concept.number, kept, budget) : keep_until_rest(&g, kept, budget);
     end(&g);
     return status;
-}
-
-/* ---- Berge --------------------------------------------------------------------------------------------------------- */
-
-/* The best of what the others can bring about is the least of the ranks turned upside down. Where they come back to the
- * state itself it ranks as it ranked, and no verdict hangs on that. */
-static dt_status decide_berge(dt_task *task, size_t dm, dt_budget *budget)
-{
-    const dt_ranks *ranks = task->profile->ranks[dm];
-    const dt_room *room = task->room;
-    uint32_t states = task->profile->state_count, most = ranks->class_count + 1;
-    dt_spread spread;
-    for (uint32_t s = 0; s < states; s++)
-        room->worth[s] = most - ranks->rank[s];
-    DT_TRY(dt_order_by_key(room->order, room->worth, ranks->class_count, states));
-    DT_TRY(dt_spread_init(&spread, task->profile, room, dm, false, budget));
-    dt_status status = dt_spread_all(&spread, room->worth, room->order, budget);
-    for (uint32_t s = 0; s < states; s++)
-        dt_bit_put(dt_task_stable(task, dm), s,
-                   room->level[s] == UINT32_MAX || most - room->level[s] <= ranks->rank[s]);
-    dt_spread_free(&spread, budget);
-    return status;
-}
-
-dt_status dt_decide_berge(dt_task *task, dt_budget *budget)
-{
-    for (size_t dm = 0; dm < task->profile->dm_count; dm++)
-        DT_TRY(decide_berge(task, dm, budget));
-    return DT_OK;
 }

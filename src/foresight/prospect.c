@@ -50,8 +50,9 @@ typedef struct plot {
     dt_walk_how *how;       /* [decision makers] */
     const uint32_t *wanted; /* [states] a walk ends where this is at most `most` */
     uint32_t most;
-    uint32_t from;   /* and not here */
-    size_t capacity; /* of lines */
+    uint32_t from;         /* and not here */
+    const uint32_t *worth; /* [states] Berge: that of an answer */
+    size_t capacity;       /* of lines */
     dt_budget *budget;
 } plot;
 
@@ -305,34 +306,125 @@ static dt_status tell_answers(plot *p)
     return status;
 }
 
-/* Berge: is there something better that the others could bring about? Ranks turned upside down. */
-static dt_status tell_gift(plot *p)
+/* ---- Berge ---------------------------------------------------------------------------------------------------------------- */
+
+typedef struct answering {
+    const plot *p;
+    uint32_t from, best; /* where it is best held to; DT_NO_STATE */
+    bool kind;
+} answering;
+
+/* The answer after which it is left with no more than it had at first: the first of these. */
+static dt_status answer_gift(void *user, uint32_t to)
+{
+    answering *a = user;
+    const plot *p = a->p;
+    bool good = p->worth[to] <= rank_of(p, p->prospect->state);
+    if (a->best == DT_NO_STATE && good && (!a->kind || dt_berge_kind(&p->task, p->prospect->dm, a->from, to)))
+        a->best = to;
+    return DT_OK;
+}
+
+/* The others bring about `state`, as the walk has found; then, if it is `answered`, the decision maker moves on. */
+static dt_status tell_one_gift(plot *p, uint32_t state, bool answered)
 {
     dt_prospect *prospect = p->prospect;
     dt_line *line;
-    bool found;
-    for (uint32_t s = 0; s < p->profile.state_count; s++)
-        p->room.worth[s] = UINT32_MAX - rank_of(p, s);
+    dt_move *moves = NULL;
+    size_t count = 0;
     DT_TRY(add_line(p, DT_NO_STATE, &line));
     line->end = prospect->state;
-    DT_TRY(let_others_move(p, line, p->room.worth, UINT32_MAX - rank_of(p, prospect->state) - 1, &found));
-    prospect->stable = !found;
-    prospect->line_count = found;
+    DT_TRY(dt_walk_path(&p->walk, dt_walk_best(&p->walk, state), &moves, &count));
+    dt_status status = add_moves(line, moves, count);
+    free(moves);
+    if (status != DT_OK || !answered)
+        return status;
+    answering a = {.p = p, .from = state, .best = DT_NO_STATE};
+    a.kind = prospect->concept.kind == DT_FURTHER_BERGE_SEQ || prospect->concept.kind == DT_FURTHER_BERGE_SSEQ;
+    DT_TRY(dt_graph_each_move(p->task.graph, prospect->dm, state, answer_gift, &a));
+    assert(a.best != DT_NO_STATE);
+    return add_moves(line, &(dt_move){.dm = prospect->dm, .to = a.best}, 1);
+}
+
+/* Is what is left of a gift worth more than the state? The walk has been everywhere; better states come first. */
+static dt_status tell_all_gifts(plot *p, const uint32_t *value)
+{
+    dt_prospect *prospect = p->prospect;
+    uint32_t own = rank_of(p, prospect->state);
+    for (uint32_t s = 0; s < p->profile.state_count; s++)
+        if (prospect->stable && value[s] > own && dt_walk_best(&p->walk, s) != DT_WALK_NONE) {
+            prospect->stable = false;
+            DT_TRY(tell_one_gift(p, s, false));
+        }
+    for (uint32_t rank = p->profile.ranks[prospect->dm]->class_count; prospect->stable && rank > own; rank--)
+        for (uint32_t s = 0; s < p->profile.state_count; s++)
+            if (rank_of(p, s) == rank && dt_walk_best(&p->walk, s) != DT_WALK_NONE)
+                DT_TRY(tell_one_gift(p, s, true));
     return DT_OK;
+}
+
+static dt_status tell_gifts(plot *p)
+{
+    dt_berge numbers;
+    dt_status status = dt_berge_weigh(&numbers, &p->task, p->prospect->dm, p->budget);
+    p->worth = numbers.worth;
+    p->prospect->stable = true;
+    if (status == DT_OK)
+        status = dt_walk_run(&p->walk, p->prospect->state, p->how);
+    if (status == DT_OK)
+        status = tell_all_gifts(p, numbers.value);
+    dt_berge_free(&numbers);
+    return status;
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------------- */
 
 static dt_walk_how how_of(const plot *p, size_t dm)
 {
-    static const dt_walk_how hows[] = {
-        [DT_BEHAVES_IMPROVES] = DT_WALK_IMPROVES, [DT_BEHAVES_ANY] = DT_WALK_MOVES, [DT_BEHAVES_STAYS] = DT_WALK_STAYS};
+    static const dt_walk_how hows[] = {[DT_BEHAVES_IMPROVES] = DT_WALK_IMPROVES,
+                                       [DT_BEHAVES_ANY] = DT_WALK_MOVES,
+                                       [DT_BEHAVES_STAYS] = DT_WALK_STAYS,
+                                       [DT_BEHAVES_BEST] = DT_WALK_IMPROVES}; /* from where it seems to stand */
+    static const bool improving[DT_FURTHER_KINDS] = {
+        [DT_FURTHER_CMR] = true, [DT_FURTHER_CREDIBLE_POLICY] = true, [DT_FURTHER_SEQ] = true};
     dt_further_kind kind = p->prospect->concept.kind;
     if (dm == p->prospect->dm)
         return DT_WALK_STAYS;
-    if (kind == DT_FURTHER_MIXED)
-        return hows[p->task.terms->behaviours[dm]];
-    return kind == DT_FURTHER_CMR || kind == DT_FURTHER_SEQ ? DT_WALK_IMPROVES : DT_WALK_MOVES;
+    if (kind == DT_FURTHER_MIXED || kind == DT_FURTHER_BR_SEQ)
+        return hows[dt_mixed_behaviour(&p->task, dm)];
+    return improving[kind] ? DT_WALK_IMPROVES : DT_WALK_MOVES;
+}
+
+/* A walk looks at the rank of the state that it leaves. Whoever does its best is made to stand just below the best that it can
+ * move to, if that is an improvement, and else above everything: then it improves by nothing but the best. */
+static dt_status set_best(plot *p, const dt_graph *graph, const dt_prospect_question *q)
+{
+    const size_t dms = graph->model->dm_count;
+    uint32_t *best = p->room.best;
+    DT_TRY(dt_profile_build(&p->credible, graph, q->profile, p->budget));
+    for (size_t dm = 0; dm < dms; dm++) {
+        const uint32_t *rank = p->profile.ranks[dm]->rank;
+        if (dt_mixed_behaviour(&p->task, dm) != DT_BEHAVES_BEST)
+            continue;
+        DT_TRY(dt_best_ranks(&p->task, dm, best));
+        for (uint32_t s = 0; s < p->profile.state_count; s++)
+            p->credible.places[(size_t)s * dms + dm].rank = best[s] > rank[s] ? best[s] - 1 : UINT32_MAX;
+    }
+    return DT_OK;
+}
+
+/* The conflict as those who answer see it. */
+static dt_status set_answering(plot *p, const dt_graph *graph, const dt_prospect_question *q)
+{
+    dt_further_kind kind = q->concept.kind;
+    const dt_profile *seen = &p->profile;
+    if (kind == DT_FURTHER_SEQ)
+        DT_TRY(dt_credible_profile(&p->task, &p->credible, p->budget));
+    if (kind == DT_FURTHER_MIXED || kind == DT_FURTHER_BR_SEQ)
+        DT_TRY(set_best(p, graph, q));
+    if (p->credible.places)
+        seen = &p->credible;
+    return dt_walk_init(&p->walk, seen, p->budget);
 }
 
 /* Under Stackelberg the leader looks two moves ahead, the follower one. */
@@ -359,10 +451,8 @@ static dt_status set_out(plot *p, const dt_graph *graph, const dt_prospect_quest
     p->task.ties = p->task.stable + dms * p->task.words;
     for (size_t dm = 0; dm < dms; dm++)
         p->how[dm] = how_of(p, dm);
-    if (q->concept.kind == DT_FURTHER_SEQ)
-        DT_TRY(dt_credible_profile(&p->task, &p->credible, p->budget));
     translate(p);
-    return dt_walk_init(&p->walk, q->concept.kind == DT_FURTHER_SEQ ? &p->credible : &p->profile, p->budget);
+    return set_answering(p, graph, q);
 }
 
 static dt_status tell(plot *p)
@@ -375,7 +465,13 @@ static dt_status tell(plot *p)
                                                 [DT_FURTHER_CMR] = tell_game,
                                                 [DT_FURTHER_POLICY] = tell_game,
                                                 [DT_FURTHER_SEQ] = tell_answers,
-                                                [DT_FURTHER_BERGE] = tell_gift,
+                                                [DT_FURTHER_CREDIBLE_POLICY] = tell_game,
+                                                [DT_FURTHER_BR_SEQ] = tell_answers,
+                                                [DT_FURTHER_BERGE] = tell_gifts,
+                                                [DT_FURTHER_BERGE_GMR] = tell_gifts,
+                                                [DT_FURTHER_BERGE_SMR] = tell_gifts,
+                                                [DT_FURTHER_BERGE_SEQ] = tell_gifts,
+                                                [DT_FURTHER_BERGE_SSEQ] = tell_gifts,
                                                 [DT_FURTHER_MIXED] = tell_answers};
     return ways[p->prospect->concept.kind](p);
 }

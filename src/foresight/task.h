@@ -29,12 +29,11 @@ static inline uint64_t *dt_task_stable(const dt_task *task, size_t dm)
 dt_status dt_decide_limited(dt_task *task, dt_budget *budget);
 dt_status dt_decide_nonmyopic(dt_task *task, dt_budget *budget);
 dt_status dt_decide_stackelberg(dt_task *task, dt_budget *budget);
-dt_status dt_decide_maximin(dt_task *task, dt_budget *budget); /* MR too */
-dt_status dt_decide_cmr(dt_task *task, dt_budget *budget);
-dt_status dt_decide_policy(dt_task *task, dt_budget *budget);
+dt_status dt_decide_maximin(dt_task *task, dt_budget *budget); /* MR and CMR too */
+dt_status dt_decide_policy(dt_task *task, dt_budget *budget);  /* credible or not */
 dt_status dt_decide_seq(dt_task *task, dt_budget *budget);
-dt_status dt_decide_berge(dt_task *task, dt_budget *budget);
-dt_status dt_decide_mixed(dt_task *task, dt_budget *budget);
+dt_status dt_decide_berge(dt_task *task, dt_budget *budget); /* all of that name */
+dt_status dt_decide_mixed(dt_task *task, dt_budget *budget); /* BR-SEQ too */
 dt_status dt_decide_each(dt_task *task, dt_budget *budget);
 dt_status dt_decide_seq_or_sim(dt_task *task, dt_budget *budget);
 
@@ -56,6 +55,22 @@ dt_status dt_limited_stages(const dt_task *task, size_t dm, uint32_t state, dt_s
 /** Sequential stability up to the order before that of the task, as a profile in which nobody improves from a state that is
  *  stable for it then. Owned by the caller: dt_profile_free(). */
 dt_status dt_credible_profile(dt_task *task, dt_profile *left, dt_budget *budget);
+
+/** A concept of Berge's in numbers, each [states]. */
+typedef struct dt_berge {
+    uint32_t *worth; /* the best that the others can still make of an answer that leads here; without that, the rank */
+    uint32_t *value; /* the rank that is left of what the others give, once it has been answered */
+    uint32_t *gift;  /* the best value that the others can bring about from here; 0: they cannot move */
+} dt_berge;
+/** Owned by the caller, also when it fails: dt_berge_free(). */
+dt_status dt_berge_weigh(dt_berge *out, const dt_task *task, size_t dm, dt_budget *budget);
+void dt_berge_free(dt_berge *berge);
+/** Is the move good for everybody but `dm`? */
+bool dt_berge_kind(const dt_task *task, size_t dm, uint32_t from, uint32_t to);
+/** The best rank that one move of `dm` leads to from each state, into `best`, [states]; 0: it has no move. */
+dt_status dt_best_ranks(const dt_task *task, size_t dm, uint32_t *best);
+/** How `dm` is expected to behave where others answer under Mixed or BR-SEQ. */
+dt_behaviour dt_mixed_behaviour(const dt_task *task, size_t dm);
 
 /** The concept of the task, whichever it is. */
 dt_status dt_decide_any(dt_task *task, dt_budget *budget);

@@ -188,20 +188,6 @@ static dt_status ask_order(dt_judge *judge, const asking *asked)
     return DT_OK;
 }
 
-static dt_status ask_berge(dt_judge *judge, const asking *asked)
-{
-    struct dt_judge_notes *notes;
-    bool fresh;
-    const uint64_t *row;
-    dt_judge_others others = {.dm = asked->dm};
-    DT_TRY(dt_judge_notes_of(judge, asked->concept, &notes, &fresh));
-    DT_TRY(dt_judge_reach(judge, notes, &others, asked->state, &row));
-    *asked->stable = true;
-    for (uint32_t x = 0; x < judge->states && *asked->stable; x++)
-        *asked->stable = !dt_bit_get(row, x) || !dt_judge_prefers(judge, asked->dm, x, asked->state);
-    return dt_budget_spend(judge->budget, judge->states);
-}
-
 static dt_status ask_mixed(dt_judge *judge, const asking *asked)
 {
     struct dt_judge_notes *notes;
@@ -209,6 +195,26 @@ static dt_status ask_mixed(dt_judge *judge, const asking *asked)
     dt_judge_others others = {.dm = asked->dm, .behaviours = asked->terms->behaviours};
     DT_TRY(dt_judge_notes_of(judge, asked->concept, &notes, &fresh));
     return all_answered(judge, notes, &others, asked->state, asked->stable);
+}
+
+/* Under BR-SEQ all do their best. */
+static dt_status ask_best(dt_judge *judge, const asking *asked)
+{
+    dt_behaviour *best = dt_calloc(judge->dms, sizeof *best);
+    if (!best)
+        return DT_ERR_NOMEM;
+    for (size_t dm = 0; dm < judge->dms; dm++)
+        best[dm] = DT_BEHAVES_BEST;
+    asking own = *asked;
+    own.terms = &(dt_terms){.behaviours = best};
+    dt_status status = ask_mixed(judge, &own);
+    free(best);
+    return status;
+}
+
+static dt_status ask_berge(dt_judge *judge, const asking *asked)
+{
+    return dt_judge_berge(judge, asked->concept, asked->dm, asked->state, asked->stable);
 }
 
 static dt_status ask_each(dt_judge *judge, const asking *asked)
@@ -240,7 +246,13 @@ dt_status dt_judge_further(dt_judge *judge, dt_further concept, const dt_terms *
         [DT_FURTHER_CMR] = ask_game,
         [DT_FURTHER_POLICY] = ask_policy,
         [DT_FURTHER_SEQ] = ask_order,
+        [DT_FURTHER_CREDIBLE_POLICY] = ask_policy,
+        [DT_FURTHER_BR_SEQ] = ask_best,
         [DT_FURTHER_BERGE] = ask_berge,
+        [DT_FURTHER_BERGE_GMR] = ask_berge,
+        [DT_FURTHER_BERGE_SMR] = ask_berge,
+        [DT_FURTHER_BERGE_SEQ] = ask_berge,
+        [DT_FURTHER_BERGE_SSEQ] = ask_berge,
         [DT_FURTHER_MIXED] = ask_mixed,
         [DT_FURTHER_EACH] = ask_each,
         [DT_FURTHER_SEQ_OR_SIM] = ask_seq_or_sim,

@@ -20,6 +20,12 @@ typedef struct game {
 
 static dt_status own_move_wins(game *g, uint32_t x, unsigned left, bool *wins);
 
+/* How many of its moves the decision maker makes; the improvements come first. */
+static uint32_t own_moves(const game *g, const dt_judge_row *moves)
+{
+    return g->others.credible ? moves->better : moves->count;
+}
+
 /* The others are on turn at x. */
 static dt_status their_move_loses(game *g, uint32_t x, unsigned left, bool *wins)
 {
@@ -56,7 +62,7 @@ static dt_status own_move_wins(game *g, uint32_t x, unsigned left, bool *wins)
     for (uint32_t k = 0; !*wins; k++) {
         DT_TRY(dt_judge_look_up(g->judge, g->others.dm, x, &moves));
         DT_TRY(dt_budget_spend(g->judge->budget, 1));
-        if (k == (g->others.credible ? moves.better : moves.count))
+        if (k == own_moves(g, &moves))
             break;
         DT_TRY(their_move_loses(g, moves.to[k], left - 1, wins));
     }
@@ -67,7 +73,8 @@ static dt_status own_move_wins(game *g, uint32_t x, unsigned left, bool *wins)
 static dt_status begin(game *g, dt_judge *judge, dt_further concept, size_t dm, uint32_t state)
 {
     bool fresh;
-    *g = (game){.judge = judge, .others = {.dm = dm, .credible = concept.kind == DT_FURTHER_CMR}, .state = state};
+    bool credible = concept.kind == DT_FURTHER_CMR || concept.kind == DT_FURTHER_CREDIBLE_POLICY;
+    *g = (game){.judge = judge, .others = {.dm = dm, .credible = credible}, .state = state};
     return dt_judge_notes_of(judge, concept, &g->notes, &fresh);
 }
 
@@ -84,7 +91,7 @@ dt_status dt_judge_game(dt_judge *judge, dt_further concept, size_t dm, uint32_t
     for (uint32_t k = 0; !wins; k++) {
         dt_judge_row moves;
         DT_TRY(dt_judge_look_up(judge, dm, state, &moves));
-        if (k == (g.others.credible ? moves.better : moves.count))
+        if (k == own_moves(&g, &moves))
             break;
         DT_TRY(their_move_loses(&g, moves.to[k], concept.number - 1, &wins));
     }
@@ -127,7 +134,7 @@ static dt_status check_own(safety *safe, uint32_t y)
         return DT_OK;
     bool safely = !dt_judge_prefers(g->judge, g->others.dm, y, g->state);
     DT_TRY(dt_judge_look_up(g->judge, g->others.dm, y, &moves));
-    for (uint32_t k = 0; k < moves.count && safely; k++)
+    for (uint32_t k = 0; k < own_moves(g, &moves) && safely; k++)
         safely = dt_bit_get(safe->theirs, moves.to[k]);
     if (!safely) {
         dt_bit_clear(safe->own, y);
@@ -164,7 +171,7 @@ dt_status dt_judge_policy(dt_judge *judge, dt_further concept, size_t dm, uint32
     if (status == DT_OK)
         status = dt_judge_look_up(judge, dm, state, &moves);
     *stable = true;
-    for (uint32_t k = 0; status == DT_OK && k < moves.count && *stable; k++)
+    for (uint32_t k = 0; status == DT_OK && k < own_moves(&safe.game, &moves) && *stable; k++)
         *stable = dt_bit_get(safe.theirs, moves.to[k]);
     free(safe.theirs);
     free(safe.own);

@@ -86,6 +86,7 @@ dt_status dt_judge_note(dt_judge *judge, struct dt_judge_notes *notes, void *out
 /* Games, in which the others are one adversary. */
 dt_status dt_judge_game(dt_judge *judge, dt_further concept, size_t dm, uint32_t state, bool *stable);
 dt_status dt_judge_policy(dt_judge *judge, dt_further concept, size_t dm, uint32_t state, bool *stable);
+dt_status dt_judge_berge(dt_judge *judge, dt_further concept, size_t dm, uint32_t state, bool *stable);
 /* Anticipation: fills `stable` and `ties` of fresh notes. */
 dt_status dt_judge_anticipate(dt_judge *judge, dt_further concept, struct dt_judge_notes *notes);
 /** Row `from` of what the others bring about, worked out when first asked for. */

@@ -110,8 +110,18 @@ static uint32_t expected(const dt_judge_others *others, size_t mover, const dt_j
 {
     if (!others->behaviours)
         return others->credible ? moves->better : moves->count;
+    static const bool all[] = {[DT_BEHAVES_ANY] = true, [DT_BEHAVES_BEST] = false};
     dt_behaviour behaviour = others->behaviours[mover];
-    return behaviour == DT_BEHAVES_STAYS ? 0 : behaviour == DT_BEHAVES_IMPROVES ? moves->better : moves->count;
+    return behaviour == DT_BEHAVES_STAYS ? 0 : all[behaviour] ? moves->count : moves->better;
+}
+
+/* Is there no move that it likes better than the k-th? Improvements come first, and nothing else is better than one. */
+static bool is_best(const dt_judge *judge, size_t mover, const dt_judge_row *moves, uint32_t k)
+{
+    for (uint32_t other = 0; other < moves->better; other++)
+        if (dt_judge_prefers(judge, mover, moves->to[other], moves->to[k]))
+            return false;
+    return true;
 }
 
 static dt_status go_on_by(dt_judge *judge, const dt_judge_others *others, uint32_t state, size_t mover)
@@ -119,10 +129,11 @@ static dt_status go_on_by(dt_judge *judge, const dt_judge_others *others, uint32
     dt_judge_row moves;
     DT_TRY(dt_judge_look_up(judge, mover, state, &moves));
     uint32_t count = expected(others, mover, &moves);
-    DT_TRY(dt_budget_spend(judge->budget, 1 + (uint64_t)count));
+    bool best = others->behaviours && others->behaviours[mover] == DT_BEHAVES_BEST;
+    DT_TRY(dt_budget_spend(judge->budget, 1 + (best ? (uint64_t)DT_JUDGE_COMPARES * count * count : (uint64_t)count)));
     for (uint32_t k = 0; k < count; k++) {
         size_t bit = mover * judge->states + moves.to[k];
-        if (dt_bit_get(judge->seen, bit))
+        if (dt_bit_get(judge->seen, bit) || (best && !is_best(judge, mover, &moves, k)))
             continue;
         dt_bit_set(judge->seen, bit);
         judge->queue[judge->queued++] = (dt_judge_step){.state = moves.to[k], .mover = (uint32_t)mover};

@@ -4,6 +4,7 @@
 #define DT_REPORT_EXPLAIN_H
 
 #include "report/document.h"
+#include "report/json.h"
 #include "report/prose.h"
 
 /** What the phrases speak of, and the document that they are written to, block by block. */
@@ -68,5 +69,9 @@ void dt_explain_formally(dt_page *page, const dt_witness *witness);
 /** The same as JSON, of several decision makers. */
 dt_status dt_report_witnesses_json(const dt_asked *asked, const dt_witness *const *witnesses, size_t count,
                                    dt_text *out);
+/** One of them as an item of a list; `named`: with its concept. */
+void dt_json_add_witness(dt_json *json, const dt_model *model, const dt_witness *w, bool named);
+/** Sets the bits of the states that it mentions. */
+void dt_json_mention_witness(uint64_t *mentioned, const dt_witness *w);
 
 #endif

@@ -10,7 +10,7 @@
 
 /* ---- the states mentioned ------------------------------------------------------------------------------------------ */
 
-static void mark_witness(uint64_t *mentioned, const dt_witness *w)
+void dt_json_mention_witness(uint64_t *mentioned, const dt_witness *w)
 {
     for (size_t k = 0; k < w->answer_count; k++) {
         const dt_answer *answer = &w->answers[k];
@@ -44,9 +44,11 @@ static void write_answer(dt_json *json, const dt_model *model, const dt_answer *
     dt_json_close(json);
 }
 
-static void write_witness(dt_json *json, const dt_model *model, const dt_witness *w)
+void dt_json_add_witness(dt_json *json, const dt_model *model, const dt_witness *w, bool named)
 {
     dt_json_open_mapping(json, DT_JSON_BLOCK);
+    if (named)
+        dt_json_member_text(json, "concept", dt_concept_get(w->criterion.concept)->name);
     dt_json_member_text(json, "decision_maker", model->decision_makers[w->dm].id);
     dt_json_key(json, "stable");
     dt_json_bool(json, w->by != DT_UNSTABLE);
@@ -77,7 +79,7 @@ dt_status dt_report_witnesses_json(const dt_asked *asked, const dt_witness *cons
         return DT_ERR_NOMEM;
     dt_json_mention(mentioned, asked->state);
     for (size_t k = 0; k < count; k++)
-        mark_witness(mentioned, witnesses[k]);
+        dt_json_mention_witness(mentioned, witnesses[k]);
     dt_json_open_mapping(&json, DT_JSON_BLOCK);
     dt_json_add_head(&json, "detente-witness", asked->graph, asked->profile, asked->file,
                      dt_graph_is_sketch(asked->graph) ? "symbolic"
@@ -90,7 +92,7 @@ dt_status dt_report_witnesses_json(const dt_asked *asked, const dt_witness *cons
     dt_json_key(&json, "witnesses");
     dt_json_open_list(&json, DT_JSON_BLOCK);
     for (size_t k = 0; k < count; k++)
-        write_witness(&json, dt_graph_model(asked->graph), witnesses[k]);
+        dt_json_add_witness(&json, dt_graph_model(asked->graph), witnesses[k], false);
     dt_json_close(&json);
     dt_json_close(&json);
     free(mentioned);

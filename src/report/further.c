@@ -166,7 +166,8 @@ void dt_tell_further_terms(const dt_teller *teller, size_t k, dt_text *sentence)
 {
     static const char *const words[] = {[DT_BEHAVES_IMPROVES] = " to improve",
                                         [DT_BEHAVES_ANY] = " to make any moves",
-                                        [DT_BEHAVES_STAYS] = " to stay"};
+                                        [DT_BEHAVES_STAYS] = " to stay",
+                                        [DT_BEHAVES_BEST] = " to improve as best it can"};
     const dt_terms *terms = dt_foresight_terms(foresight_of(teller));
     dt_further_kind kind = dt_foresight_concept(foresight_of(teller), k).kind;
     dt_enumeration list = {.count = 0};

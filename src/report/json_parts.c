@@ -215,3 +215,17 @@ void dt_json_add_status_quo(dt_json *json, const dt_graph *graph)
 {
     dt_json_add_state_or_null(json, "status_quo", dt_graph_status_quo(graph));
 }
+
+void dt_json_add_terms(dt_json *json, const dt_model *model, dt_further concept, const dt_terms *terms)
+{
+    char name[DT_FURTHER_TEXT];
+    bool each = concept.kind == DT_FURTHER_EACH;
+    if (!each && concept.kind != DT_FURTHER_MIXED)
+        return;
+    dt_json_key(json, each ? "concept_of" : "behaviour");
+    dt_json_open_mapping(json, DT_JSON_LINE);
+    for (size_t i = 0; i < model->dm_count; i++)
+        dt_json_member_text(json, model->decision_makers[i].id,
+                            each ? dt_further_name(terms->own[i], name) : dt_behaviour_name(terms->behaviours[i]));
+    dt_json_close(json);
+}

@@ -31,6 +31,8 @@ void dt_json_add_concepts(dt_json *json, const char *key, dt_concept_set set);
 /** What JSON calls a way of standing. */
 const char *dt_stand_word(dt_stand_by by);
 void dt_json_add_status_quo(dt_json *json, const dt_graph *graph);
+/** "behaviour" or "concept_of": what the concept leaves open, as it was filled in; nothing for one that leaves nothing open. */
+void dt_json_add_terms(dt_json *json, const dt_model *model, dt_further concept, const dt_terms *terms);
 /** Sets the bit of a state; nothing for DT_NO_STATE. */
 void dt_json_mention(uint64_t *mentioned, uint32_t state);
 /** A list of moves: by whom, to which state; as an item, or as a member. */

@@ -3,6 +3,7 @@
 #include "report/explain.h"
 #include "report/further.h"
 
+#include <detente/report_further.h>
 #include <inttypes.h>
 
 #define LINES_MAX 6  /* improvements that a paragraph tells */
@@ -87,15 +88,16 @@ static void announce(dt_page *page, const dt_prospect *p, const char *stop)
 {
     dt_text *text = text_of(page);
     bool foresees = p->moves > 0;
+    bool gifts = p->concept.kind >= DT_FURTHER_BERGE && p->concept.kind <= DT_FURTHER_BERGE_SSEQ;
     if (p->line_count == 0) {
-        dt_text_add(text, p->concept.kind == DT_FURTHER_BERGE
-                              ? "nothing that the others can bring about is better for it."
-                              : "it has no improvement.");
+        dt_text_add(text,
+                    gifts ? "nothing that the others can bring about is better for it." : "it has no improvement.");
         return;
     }
     if (foresees)
         dt_text_printf(text, "looking %u %s ahead, ", p->moves, p->moves == 1 ? "move" : "moves");
     dt_text_add(text, !p->stable ? "there is something better"
+                      : gifts ? "of everything better that the others can bring about it can give back what it gained"
                       : foresees ? "no move is for the better"
                                  : "every improvement has an answer");
     dt_text_add(text, stop);

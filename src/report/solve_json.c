@@ -191,21 +191,6 @@ static dt_status add_further_stands(writer *w, size_t k)
     return DT_OK;
 }
 
-/* What the concept leaves open, as it was filled in. */
-static void add_terms(writer *w, dt_further concept, const dt_terms *terms)
-{
-    char name[DT_FURTHER_TEXT];
-    bool each = concept.kind == DT_FURTHER_EACH;
-    if (!each && concept.kind != DT_FURTHER_MIXED)
-        return;
-    dt_json_key(&w->json, each ? "concept_of" : "behaviour");
-    dt_json_open_mapping(&w->json, DT_JSON_LINE);
-    for (size_t i = 0; i < w->model->dm_count; i++)
-        dt_json_member_text(&w->json, w->model->decision_makers[i].id,
-                            each ? dt_further_name(terms->own[i], name) : dt_behaviour_name(terms->behaviours[i]));
-    dt_json_close(&w->json);
-}
-
 static dt_status add_further(writer *w, size_t k)
 {
     const dt_foresight *foresight = dt_solution_foresight(w->solution, 0);
@@ -213,7 +198,7 @@ static dt_status add_further(writer *w, size_t k)
     dt_further concept = dt_foresight_concept(foresight, k);
     dt_json_key(&w->json, dt_further_name(concept, name));
     dt_json_open_mapping(&w->json, DT_JSON_BLOCK);
-    add_terms(w, concept, dt_foresight_terms(foresight));
+    dt_json_add_terms(&w->json, w->model, concept, dt_foresight_terms(foresight));
     DT_TRY(add_each_dm(w, "stable", k, is_stable_further));
     DT_TRY(add_further_equilibria(w, foresight, k));
     DT_TRY(add_further_stands(w, k));

@@ -99,9 +99,11 @@ static dt_status doubt(analysis *a, const dt_report_options *report)
 static void ask_further(const analysis *a, dt_further_asked *asked)
 {
     static const dt_further concepts[] = {
-        {DT_FURTHER_LIMITED, 2}, {DT_FURTHER_NONMYOPIC, 0}, {DT_FURTHER_STACKELBERG, 1}, {DT_FURTHER_MAXIMIN, 3},
-        {DT_FURTHER_POLICY, 0},  {DT_FURTHER_SEQ, 2},       {DT_FURTHER_BERGE, 0},       {DT_FURTHER_MIXED, 0},
-        {DT_FURTHER_EACH, 0},    {DT_FURTHER_SEQ_OR_SIM, 0}};
+        {DT_FURTHER_LIMITED, 2},        {DT_FURTHER_NONMYOPIC, 0}, {DT_FURTHER_STACKELBERG, 1},
+        {DT_FURTHER_MAXIMIN, 3},        {DT_FURTHER_POLICY, 0},    {DT_FURTHER_SEQ, 2},
+        {DT_FURTHER_BERGE, 0},          {DT_FURTHER_MIXED, 0},     {DT_FURTHER_EACH, 0},
+        {DT_FURTHER_SEQ_OR_SIM, 0},     {DT_FURTHER_BR_SEQ, 0},    {DT_FURTHER_BERGE_SSEQ, 0},
+        {DT_FURTHER_CREDIBLE_POLICY, 0}};
     *asked = (dt_further_asked){.count = 0};
     for (size_t k = 0; k < sizeof concepts / sizeof *concepts; k++)
         if (!dt_further_trouble(concepts[k], a->model->dm_count, a->model->graph_form))
@@ -116,14 +118,17 @@ static dt_status tell_prospects(analysis *a, dt_further concept)
     dt_asked asked = {.graph = a->graph, .profile = profile, .dm = DT_PATTERN_NONE, .file = "model"};
     dt_status status = DT_OK;
     asked.budget = a->budget;
-    for (size_t dm = 0; status == DT_OK && dm < a->model->dm_count && dt_prospect_possible(concept); dm++) {
+    for (size_t dm = 0; status == DT_OK && dm < a->model->dm_count; dm++) {
         dt_prospect_question question = {profile, concept, terms, dm, 0};
-        dt_prospect *prospect = NULL;
-        status = dt_prospect_new(&prospect, a->graph, &question, a->budget);
-        const dt_prospect *one = prospect;
+        dt_account *account = NULL;
+        status = dt_account_new(&account, a->graph, &question, a->budget);
+        const dt_account *one = account;
+        dt_accounts_asked what = {concept, terms, 1};
         if (status == DT_OK)
-            status = dt_report_prospects(&asked, &one, 1, DT_FORMAT_MARKDOWN, &a->out);
-        dt_prospect_free(prospect);
+            status = dt_report_accounts(&asked, &one, &what, DT_FORMAT_MARKDOWN, &a->out);
+        if (status == DT_OK)
+            status = dt_report_accounts(&asked, &one, &what, DT_FORMAT_JSON, &a->out);
+        dt_account_free(account);
     }
     return status;
 }

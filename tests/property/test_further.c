@@ -33,7 +33,7 @@ static void draw_terms(drawn_terms *terms, const sample *s)
                                          {DT_FURTHER_POLICY, 0}};
     dt_random random = {s->drawn->seed};
     for (size_t dm = 0; dm < RC_DMS; dm++) {
-        terms->behaviours[dm] = (dt_behaviour)dt_random_below(&random, 3);
+        terms->behaviours[dm] = (dt_behaviour)dt_random_below(&random, 4);
         terms->own[dm] = choices[dt_random_below(&random, sizeof choices / sizeof *choices)];
     }
 }
@@ -59,9 +59,11 @@ static dt_foresight *foresee(const sample *s, const dt_further_asked *asked)
 /* ---- against the judge ------------------------------------------------------------------------------------------- */
 
 static const char *const every[] = {
-    "l_1",   "l_2",    "l_3",   "l_4",   "l_7",       "nm",        "stackelberg_1", "stackelberg_2", "mr_4",
-    "cmr_1", "cmr_2",  "cmr_3", "cmr_4", "cmr_5",     "maximin_1", "maximin_2",     "berge",         "mixed",
-    "each",  "policy", "seq_2", "seq_3", "maximin_4", "maximin_7", "seq_4",         "seq_or_sim",    NULL};
+    "l_1",           "l_2",       "l_3",       "l_4",        "l_7",        "nm",     "stackelberg_1",
+    "stackelberg_2", "mr_4",      "cmr_1",     "cmr_2",      "cmr_3",      "cmr_4",  "cmr_5",
+    "maximin_1",     "maximin_2", "berge",     "mixed",      "each",       "policy", "seq_2",
+    "seq_3",         "maximin_4", "maximin_7", "seq_4",      "seq_or_sim", "br_seq", "credible_policy",
+    "berge_gmr",     "berge_smr", "berge_seq", "berge_sseq", NULL};
 
 static bool same_as_judged(const sample *s, dt_judge *judge, const dt_foresight *found, size_t k)
 {
@@ -129,11 +131,21 @@ static bool no_line(const sample *s, const dt_prospect *p, const char *why)
 static bool may_follow(const sample *s, const dt_prospect *p, const drawn_terms *terms, dt_move move, uint32_t from)
 {
     dt_further_kind kind = p->concept.kind;
-    bool others = move.dm != p->dm;
-    bool improving = kind == DT_FURTHER_CMR || (others && kind == DT_FURTHER_SEQ) ||
-                     (others && kind == DT_FURTHER_MIXED && terms->behaviours[move.dm] == DT_BEHAVES_IMPROVES);
-    if (others && kind == DT_FURTHER_MIXED && terms->behaviours[move.dm] == DT_BEHAVES_STAYS)
+    bool others = move.dm != p->dm, credible = kind == DT_FURTHER_CMR || kind == DT_FURTHER_CREDIBLE_POLICY;
+    dt_behaviour behaviour = kind == DT_FURTHER_SEQ      ? DT_BEHAVES_IMPROVES
+                             : kind == DT_FURTHER_BR_SEQ ? DT_BEHAVES_BEST
+                             : kind == DT_FURTHER_MIXED  ? terms->behaviours[move.dm]
+                                                         : DT_BEHAVES_ANY;
+    bool improving = credible || (others && behaviour != DT_BEHAVES_ANY);
+    if (others && behaviour == DT_BEHAVES_STAYS)
         return false;
+    for (uint32_t q = 0; others && behaviour == DT_BEHAVES_BEST && q < s->states; q++)
+        if (dt_bit_get(s->moves->to[0][move.dm][from].bits, q) && sample_prefers(s, move.dm, q, move.to))
+            return false;
+    if (!others && (kind == DT_FURTHER_BERGE_SEQ || kind == DT_FURTHER_BERGE_SSEQ))
+        for (size_t j = 0; j < s->dms; j++)
+            if (j != p->dm && !sample_prefers(s, j, move.to, from))
+                return false;
     return dt_bit_get(s->moves->to[improving][move.dm][from].bits, move.to);
 }
 
@@ -162,8 +174,9 @@ static bool tells(const sample *s, const dt_prospect *p, const drawn_terms *term
         improvements += dt_bit_get(s->moves->to[1][p->dm][p->state].bits, q);
     bool foresees = p->concept.kind == DT_FURTHER_LIMITED || p->concept.kind == DT_FURTHER_NONMYOPIC ||
                     p->concept.kind == DT_FURTHER_STACKELBERG;
-    size_t least = p->concept.kind == DT_FURTHER_BERGE ? 0 : improvements;
-    if (p->stable ? p->line_count < least || p->line_count > least + foresees : p->line_count != 1)
+    bool gifts = p->concept.kind >= DT_FURTHER_BERGE && p->concept.kind <= DT_FURTHER_BERGE_SSEQ;
+    size_t least = gifts ? 0 : improvements, most = gifts ? s->states : improvements + foresees;
+    if (p->stable ? p->line_count < least || p->line_count > most : p->line_count != 1)
         return no_line(s, p, "as many lines as there are not improvements");
     for (size_t k = 0; k < p->line_count; k++)
         if (!plays(s, p, terms, &p->lines[k]))
@@ -271,6 +284,7 @@ static bool chains_hold(const sample *s)
                                             {"cmr_9", "cmr_8", "cmr_6", "cmr_4", "cmr_2"},
                                             {"seq_2", "seq_4", "seq_5", "seq_3", "seq"},
                                             {"smr", "policy", "maximin_8", "maximin_6", "gmr"},
+                                            {"cmr_9", "credible_policy", "cmr_8", "cmr_6", "seq"},
                                             {"nash", "mixed", "gmr", "gmr", "maximin_2"}};
     for (size_t c = 0; c < sizeof chains / sizeof *chains; c++)
         for (int k = 0; k < 4; k++)
@@ -331,14 +345,44 @@ DOES_NOT_FOLLOW(seq_3_gives_seq_2, "seq_3", "seq_2")
 DOES_NOT_FOLLOW(berge_gives_gmr, "berge", "gmr")
 DOES_NOT_FOLLOW(nash_gives_berge, "nash", "berge")
 DOES_NOT_FOLLOW(maximin_4_gives_cmr_4, "maximin_4", "cmr_4")
+DOES_NOT_FOLLOW(seq_gives_br_seq, "seq", "br_seq")
+DOES_NOT_FOLLOW(sseq_gives_br_seq, "sseq", "br_seq")
+DOES_NOT_FOLLOW(policy_gives_credible_policy, "policy", "credible_policy")
+DOES_NOT_FOLLOW(berge_gmr_gives_berge_smr, "berge_gmr", "berge_smr")
+DOES_NOT_FOLLOW(berge_gmr_gives_berge_seq, "berge_gmr", "berge_seq")
+DOES_NOT_FOLLOW(berge_smr_gives_berge_seq, "berge_smr", "berge_seq")
+DOES_NOT_FOLLOW(berge_seq_gives_berge_smr, "berge_seq", "berge_smr")
+DOES_NOT_FOLLOW(berge_sseq_gives_berge, "berge_sseq", "berge")
+DOES_NOT_FOLLOW(nash_gives_berge_gmr, "nash", "berge_gmr")
+DOES_NOT_FOLLOW(berge_gives_nash, "berge", "nash")
 
 static void what_does_not_follow_has_a_counterexample(void **unused)
 {
     (void)unused;
-    static bool (*const wrong[])(const sample *) = {
-        nash_gives_l_2,  seq_gives_l_2,    l_3_gives_seq,          l_2_gives_l_3,        l_3_gives_l_2,
-        sseq_gives_l_3,  nm_gives_seq,     policy_gives_smr,       seq_gives_seq_2,      seq_3_gives_seq_2,
-        berge_gives_gmr, nash_gives_berge, maximin_4_gives_policy, maximin_4_gives_cmr_4};
+    static bool (*const wrong[])(const sample *) = {nash_gives_l_2,
+                                                    seq_gives_l_2,
+                                                    l_3_gives_seq,
+                                                    l_2_gives_l_3,
+                                                    l_3_gives_l_2,
+                                                    sseq_gives_l_3,
+                                                    nm_gives_seq,
+                                                    policy_gives_smr,
+                                                    seq_gives_seq_2,
+                                                    seq_3_gives_seq_2,
+                                                    berge_gives_gmr,
+                                                    nash_gives_berge,
+                                                    maximin_4_gives_policy,
+                                                    maximin_4_gives_cmr_4,
+                                                    seq_gives_br_seq,
+                                                    sseq_gives_br_seq,
+                                                    policy_gives_credible_policy,
+                                                    berge_gmr_gives_berge_smr,
+                                                    berge_gmr_gives_berge_seq,
+                                                    berge_smr_gives_berge_seq,
+                                                    berge_seq_gives_berge_smr,
+                                                    berge_sseq_gives_berge,
+                                                    nash_gives_berge_gmr,
+                                                    berge_gives_nash};
     for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++)
         assert_refuted(&(property){.name = "further_wrong",
                                    .holds = wrong[k],
@@ -411,7 +455,9 @@ static void where_one_gains_what_the_other_loses_foresight_is_caution(void **unu
 
 static bool agrees_on_large(const sample *s)
 {
-    static const char *const names[] = {"l_2", "nm", "maximin_5", "policy", "cmr_4", "seq_3", "berge", "mixed", NULL};
+    static const char *const names[] = {"l_2",   "nm",    "maximin_5", "policy",    "cmr_4",      "seq_3",
+                                        "berge", "mixed", "br_seq",    "berge_gmr", "berge_sseq", "credible_policy",
+                                        NULL};
     drawn_terms terms;
     dt_further_asked asked;
     dt_judge *judge = NULL;

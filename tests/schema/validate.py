@@ -136,6 +136,11 @@ for path in examples:
     fits(position, "a position in " + name, answer("explain", path, "--state", "1"))
     for concept in ("nash", "smr", "seq"):
         fits(witness, "witnesses under %s in %s" % (concept, name), answer("explain", path, "--state", "1", "--concept", concept))
+for concept in ("l_3", "nm", "stackelberg_1", "maximin_4", "mr_3", "cmr_4", "policy", "credible_policy", "seq_2", "br_seq", "berge", "berge_smr", "mixed", "each", "seq_or_sim"):
+    fits(witness, "witnesses under %s in chicken" % concept, answer("explain", top + "/examples/cases/chicken.yaml", "--state", "1", "--concept", concept))
+lie = answer("explain", top + "/examples/cases/chicken.yaml", "--state", "1", "--concept", "policy")
+del lie["witnesses"][0]["lines"][0]["end"]
+misfits(witness, "a line without an end", lie)
 fits(witness, "witnesses of moves at once", answer("explain", top + "/examples/ukraine-2022/model.yaml", "--state", "full_deal", "--concept", "sim"))
 for name, *concepts in (("unknown", "nash_a", "sseq_c_strong"), ("strong", "smr_degree3"), ("pairs", "seq_b"), ("fuzzy", "gmr")):
     path = top + "/examples/preferences/%s.yaml" % name

@@ -1,1 +1,1 @@
-detente explain examples/cases/chicken.yaml --state 1 --concept each
+detente explain examples/cases/chicken.yaml --state 1 --concept each --concept-of One=nash --concept-of Two=policy

@@ -30,8 +30,10 @@ static const dt_further_asked without_numbers = {
                  {DT_FURTHER_BERGE, 0},
                  {DT_FURTHER_MIXED, 0},
                  {DT_FURTHER_EACH, 0},
-                 {DT_FURTHER_SEQ_OR_SIM, 0}},
-    .count = 6,
+                 {DT_FURTHER_SEQ_OR_SIM, 0},
+                 {DT_FURTHER_BR_SEQ, 0},
+                 {DT_FURTHER_BERGE_GMR, 0}},
+    .count = 8,
 };
 
 static void write_result(const conflict *c, question asked, dt_text *out)

@@ -1,0 +1,1 @@
+detente concepts --format dot

@@ -1,0 +1,1 @@
+detente explain examples/cases/elmira.yaml --state 1 --concept berge_gmr

@@ -1,0 +1,1 @@
+detente explain examples/cases/chicken.yaml --state 2 --concept each --concept-of One=nash --concept-of Two=policy --format json -o w.json && sed -n '/"concept"/,$p' w.json && detente verify examples/cases/chicken.yaml w.json

@@ -1,0 +1,1 @@
+detente explain examples/cases/chicken.yaml --state 4 --concept l_2 --dm One --format json -o w.json && sed 's/"stable": false/"stable": true/' w.json > lie.json && detente verify examples/cases/chicken.yaml lie.json

@@ -1,0 +1,1 @@
+detente explain examples/cases/chicken.yaml --state 1 --concept policy --dm One --format json -o w.json && sed 's/"end": 3/"end": 4/' w.json > lie.json && detente verify examples/cases/chicken.yaml lie.json
