@@ -99,6 +99,13 @@ typedef struct dt_pair_entry {
     const char *text;        /* as written */
 } dt_pair_entry;
 
+/** Entries of `pairs` in a row, from `first` to where the next run begins, that have the state on one `side` in common: of a table
+ *  what one of its rows says. Whoever looks a pair up passes over a run by one look. */
+typedef struct dt_pair_run {
+    size_t first;
+    unsigned side; /* 0 or 1 */
+} dt_pair_run;
+
 /** One candidate preference of one mind. A decision maker without `readings` has exactly one, with name NULL. */
 typedef struct dt_reading {
     const char *name;
@@ -114,6 +121,8 @@ typedef struct dt_reading {
     const int32_t *weights;   /* BY_WEIGHTS: one per option of the model, 0 where not named */
     const dt_pair_entry *pairs; /* BY_PAIRS */
     size_t pair_count;
+    const dt_pair_run *runs; /* BY_PAIRS: [run_count], together all entries, in order */
+    size_t run_count;
     const char *threshold;     /* BY_PAIRS: how certain a fuzzy preference has to be, as written; NULL: none is fuzzy */
     const dt_chances *chances; /* BY_PAIRS: what a probability has to be to count; NULL: none is given */
     bool others_given;         /* pairs that are not listed: */

@@ -11,6 +11,8 @@ dt_status dt_read_ranking(dt_reader *r, const dt_node *list, dt_reading *out, bo
 dt_status dt_read_pairs(dt_reader *r, const dt_node *list, dt_reading *out, bool *right);
 /** Reads pairs from the table that a text names. */
 dt_status dt_read_table(dt_reader *r, const dt_node *name, dt_reading *out, bool *right);
+/** Notes which entries of `out->pairs`, one after the other, have a state in common. */
+dt_status dt_find_runs(dt_reader *r, dt_reading *out);
 /** Reports something about a comparison, where it stands: in the model or in a table. */
 #define DT_REPORT_PAIR(r, entry, ...)                                                                                  \
     do {                                                                                                               \

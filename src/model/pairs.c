@@ -108,6 +108,33 @@ static dt_status read_pair(dt_reader *r, const dt_node *node, dt_pair_entry *out
     return read_side(r, &sides[1], 1, out, right);
 }
 
+/* ---- runs --------------------------------------------------------------------------------------------------------- */
+
+/* The states of a table have one pattern each, which its entries share. */
+static bool same_side(const dt_pair_entry *a, const dt_pair_entry *b, unsigned side)
+{
+    const dt_pattern *x = &a->patterns[side], *y = &b->patterns[side];
+    return a->states[side] == b->states[side] && x->care == y->care && x->value == y->value;
+}
+
+dt_status dt_find_runs(dt_reader *r, dt_reading *out)
+{
+    const dt_pair_entry *pairs = out->pairs;
+    dt_pair_run *runs = NULL;
+    size_t count = 0;
+    DT_TRY(dt_new_items(r, &runs, out->pair_count, sizeof *runs));
+    for (size_t k = 0; k < out->pair_count; count++) {
+        size_t first = k++;
+        unsigned side = k < out->pair_count && same_side(&pairs[first], &pairs[k], 1);
+        while (k < out->pair_count && same_side(&pairs[first], &pairs[k], side))
+            k++;
+        runs[count] = (dt_pair_run){.first = first, .side = side};
+    }
+    out->runs = runs;
+    out->run_count = count;
+    return DT_OK;
+}
+
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
 
 dt_status dt_read_pairs(dt_reader *r, const dt_node *list, dt_reading *out, bool *right)
@@ -122,7 +149,7 @@ dt_status dt_read_pairs(dt_reader *r, const dt_node *list, dt_reading *out, bool
         out->pair_count += sound;
         *right = *right && sound;
     }
-    return DT_OK;
+    return dt_find_runs(r, out);
 }
 
 void dt_read_others(dt_reader *r, const dt_node *node, dt_reading *out)

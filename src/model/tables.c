@@ -271,7 +271,7 @@ static dt_status read_cells(table *t)
         for (size_t column = row + 1; column < t->count; column++)
             DT_TRY(read_pair(t, row, column));
     }
-    return DT_OK;
+    return dt_find_runs(t->r, t->out);
 }
 
 /* ---- all --------------------------------------------------------------------------------------------------------- */

@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MARKS_MAX 5 /* degrees that are drawn */
+#define MARKS_MAX 5   /* degrees that are drawn */
+#define PAIRS_MAX 100 /* comparisons that are listed: a table may hold hundreds of thousands */
 
 /* ---- as written ------------------------------------------------------------------------------------------------------- */
 
@@ -55,12 +56,17 @@ static void write_pairs(dt_reporter *r, size_t dm, const dt_reading *reading)
 {
     static const char *const kinds[] = {[DT_TIED] = "tied", [DT_NOT_KNOWN] = "not known", [DT_BY_CHANCE] = "tied"};
     static const dt_column columns[] = {{.title = "Comparison", .kind = DT_COLUMN_PROSE, .share = 80, .heads = true}};
+    size_t shown = reading->pair_count < PAIRS_MAX ? reading->pair_count : PAIRS_MAX;
     dt_table table;
     dt_text_add(&r->doc.text, "Pairs of states, each compared for itself.");
-    dt_document_table_begin(&r->doc, &table, columns, 1, reading->pair_count);
-    for (size_t k = 0; k < reading->pair_count; k++)
+    dt_document_table_begin(&r->doc, &table, columns, 1, shown);
+    for (size_t k = 0; k < shown; k++)
         dt_table_cell(&table, reading->pairs[k].text);
     dt_document_table_end(&r->doc, &table);
+    if (shown < reading->pair_count) {
+        dt_text_printf(&r->doc.text, "The model has %zu comparisons more.", reading->pair_count - shown);
+        dt_document_block(&r->doc, DT_NOTE);
+    }
     if (reading->others_given)
         dt_text_printf(&r->doc.text, "Pairs that are not listed are %s.", kinds[reading->others.kind]);
     dt_document_block(&r->doc, DT_NOTE);

@@ -217,20 +217,39 @@ static dt_relation relate_by_weights(const dt_model *model, const dt_reading *re
     return preference(compare_by_weights(model, reading, a, b), DT_MILD);
 }
 
-static bool fits_both(const dt_model *model, const dt_pair_entry *entry, const uint64_t *first, const uint64_t *second)
+static bool fits_side(const dt_model *model, const dt_pair_entry *entry, unsigned side, const uint64_t *state)
 {
-    return fits(model, &entry->patterns[0], entry->states[0], first) &&
-           fits(model, &entry->patterns[1], entry->states[1], second);
+    return fits(model, &entry->patterns[side], entry->states[side], state);
+}
+
+/* The last entry of a run, which has `one` on the side that is common to all, with `other` on its other side. */
+static const dt_pair_entry *find_in_run(const dt_model *model, const dt_reading *reading, size_t run,
+                                        const uint64_t *one, const uint64_t *other)
+{
+    size_t first = reading->runs[run].first;
+    size_t end = run + 1 < reading->run_count ? reading->runs[run + 1].first : reading->pair_count;
+    unsigned side = reading->runs[run].side;
+    if (!fits_side(model, &reading->pairs[first], side, one))
+        return NULL;
+    for (size_t k = end; k-- > first;)
+        if (fits_side(model, &reading->pairs[k], 1 - side, other))
+            return &reading->pairs[k];
+    return NULL;
 }
 
 const dt_pair_entry *dt_rules_pair(const dt_model *model, const dt_reading *reading, const uint64_t *a,
                                    const uint64_t *b, bool *turned)
 {
     *turned = false;
-    for (size_t k = reading->kind == DT_BY_PAIRS ? reading->pair_count : 0; k-- > 0;) {
-        const dt_pair_entry *entry = &reading->pairs[k];
-        *turned = fits_both(model, entry, b, a);
-        if (*turned || fits_both(model, entry, a, b))
+    for (size_t run = reading->kind == DT_BY_PAIRS ? reading->run_count : 0; run-- > 0;) {
+        unsigned side = reading->runs[run].side;
+        const dt_pair_entry *entry = find_in_run(model, reading, run, a, b);
+        *turned = side == 1;
+        if (!entry) {
+            entry = find_in_run(model, reading, run, b, a);
+            *turned = side == 0;
+        }
+        if (entry)
             return entry;
     }
     return NULL;
