@@ -199,10 +199,10 @@ static const char *number_within(const dt_far_paths *far, int how, size_t k)
 /* `plain`: all digits. */
 static void put_rounds(dt_table *table, const dt_far_paths *far, bool plain)
 {
+    dt_text number = {.data = NULL};
     for (size_t k = 0; k < most_rounds(far); k++) {
         dt_table_number(table, k);
         for (int how = 0; how < DT_FAR_HOWS; how++) {
-            dt_text number = {.data = NULL};
             if (!far->within[how])
                 continue;
             if (plain)
@@ -212,6 +212,7 @@ static void put_rounds(dt_table *table, const dt_far_paths *far, bool plain)
             dt_table_take(table, &number);
         }
     }
+    dt_text_free(&number);
 }
 
 static size_t describe_rounds(const dt_far_paths *far, bool plain, dt_column *columns)

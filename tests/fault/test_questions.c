@@ -353,7 +353,8 @@ static dt_status ask_ways(const conflict *c, dt_symbolic *symbolic, const dt_far
 static dt_status ask_far_paths_of(const conflict *c, dt_symbolic *symbolic, dt_text *out)
 {
     bool disimprove[DT_OPTIONS_MAX] = {true};
-    dt_far_unfolding question = {.profile = c->profile, .from = dt_graph_state(c->graph, 0), .disimprove = disimprove, .rounds = true};
+    dt_far_unfolding question = {
+        .profile = c->profile, .from = dt_graph_state(c->graph, 0), .disimprove = disimprove, .rounds = true};
     dt_sets *sets = NULL;
     question.goal.state = dt_graph_state(c->graph, dt_graph_count(c->graph) - 1);
     DT_TRY(ask_ways(c, symbolic, &question, out));
