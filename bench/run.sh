@@ -64,3 +64,27 @@ for options in 12 16 20; do
     random "2^$options single" "$options" --single
     "$bench" "$models/2^$options single.yaml" 3 default
 done
+cost() { # cost WORDS VERB...: wall time of one answer, and how it ended
+    words=$1
+    shift
+    start=$(date +%s%N)
+    "$build/cli/detente" "$@" > /dev/null 2>&1
+    echo "$words: exit $?, $((($(date +%s%N) - start) / 1000000)) ms"
+}
+echo "questions of a mediator; exit 4: with what was found by then"
+random "followup 2^20" 20
+random "followup 2^13" 13
+cost "paths, 2^20" paths "$models/followup 2^20.yaml" --from 1
+cost "coalitions of one state, 2^20" coalitions "$models/followup 2^20.yaml" --state 41017 --max-time 60
+cost "coalitions, 2^20" coalitions "$models/followup 2^20.yaml" --max-time 60
+cost "sensitivity, 2^20" sensitivity "$models/followup 2^20.yaml" --concepts nash,seq --max-time 60
+cost "sensitivity, 2^13" sensitivity "$models/followup 2^13.yaml" --concepts nash,seq
+cost "mediate, sets of 2, 2^13" mediate "$models/followup 2^13.yaml" --to 1 --size 2
+for seed in 1 2 3 4 5; do
+    random "plan $seed" 17 --exchanges --seed "$seed"
+    cost "plan, 2^17, seed $seed" plan "$models/plan $seed.yaml" --from 2 --to "o0 and o5 and not o9" --any-end --worse-end --max-time 60
+done
+cost "sensitivity, flagship" sensitivity examples/ukraine-2022/model.yaml
+cost "mediate, flagship" mediate examples/ukraine-2022/model.yaml --to full_deal --reading Russia=conquest
+cost "coalitions, flagship" coalitions examples/ukraine-2022/model.yaml
+cost "plan, flagship" plan examples/ukraine-2022/model.yaml --to full_deal
