@@ -56,7 +56,7 @@ fuzz() { # fuzz TARGET: a while, from the models at hand
     build build-fuzz clang -Dfuzz=enabled -Dbuildtype=debugoptimized || return 1
     seeds=build-fuzz/seeds
     mkdir -p "$seeds"
-    cp examples/*/*.yaml tests/data/invalid/*.yaml tests/data/invalid/*.json "$seeds" 2> /dev/null
+    cp examples/*/*.yaml examples/*/*.csv tests/data/invalid/*.yaml tests/data/invalid/*.json "$seeds" 2> /dev/null
     "build-fuzz/tests/fuzz/$1" -max_total_time="${DT_FUZZ_SECONDS:-30}" -timeout=20 -rss_limit_mb=4000 \
         -dict=tests/fuzz/model.dict -artifact_prefix=build-fuzz/ "$seeds"
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes make a tree or an error, never neither; what the tree promises of places and texts holds; a comment in front,
- * which makes YAML of JSON, changes no tree. */
+/* Any bytes make a tree or an error, never neither, read as a model's or as a table's; what the tree promises of places and texts
+ * holds; a comment in front, which makes YAML of JSON, changes no tree. */
 #include <detente/source.h>
 
 #include <stdio.h>
@@ -78,12 +78,14 @@ typedef struct reading {
     dt_tree *tree;
 } reading;
 
-static reading read_bytes(const char *bytes, size_t length)
+typedef dt_status reader(dt_tree **out, const dt_source *source, dt_diagnostics *found);
+
+static reading read_bytes(reader *read, const char *bytes, size_t length)
 {
     reading r = {NULL, NULL, NULL};
     if (dt_source_new(&r.source, "fuzz", bytes, length) != DT_OK || dt_diagnostics_new(&r.found, r.source) != DT_OK)
         abort();
-    dt_status status = dt_tree_read(&r.tree, r.source, r.found);
+    dt_status status = read(&r.tree, r.source, r.found);
     demand((status == DT_OK) == (r.tree != NULL), "there is a tree if all went well");
     demand(status == DT_OK || (status == DT_ERR_MODEL && dt_diagnostics_errors(r.found) > 0), "no tree has a reason");
     return r;
@@ -104,20 +106,28 @@ static void check_with_comment(const reading *r, const uint8_t *bytes, size_t le
     dt_text_add_bytes(&text, (const char *)bytes, length);
     if (text.status != DT_OK)
         abort();
-    reading other = read_bytes(text.data, text.length);
+    reading other = read_bytes(dt_tree_read, text.data, text.length);
     if (dt_diagnostics_errors(r->found) == 0 && dt_diagnostics_errors(other.found) == 0)
         check_same(dt_tree_root(r->tree), dt_tree_root(other.tree));
     dt_text_free(&text);
     forget(&other);
 }
 
+static void check(const reading *r)
+{
+    if (r->tree)
+        check_node(r->source, dt_tree_root(r->tree), NULL);
+    check_found(r->source, r->found);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    reading r = read_bytes((const char *)bytes, length);
-    if (r.tree)
-        check_node(r.source, dt_tree_root(r.tree), NULL);
-    check_found(r.source, r.found);
-    check_with_comment(&r, bytes, length);
-    forget(&r);
+    reading tree = read_bytes(dt_tree_read, (const char *)bytes, length);
+    reading table = read_bytes(dt_table_read, (const char *)bytes, length);
+    check(&tree);
+    check(&table);
+    check_with_comment(&tree, bytes, length);
+    forget(&tree);
+    forget(&table);
     return 0;
 }
