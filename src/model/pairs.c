@@ -96,12 +96,9 @@ static dt_status read_pair(dt_reader *r, const dt_node *node, dt_pair_entry *out
         *right = false;
         return DT_OK;
     }
-    out->relation = found.says.relation;
-    out->fuzzy = found.says.fuzzy;
-    out->grey = found.says.grey;
-    out->twice = found.says.twice;
-    out->over = found.says.over;
-    out->chances = found.says.chances;
+    *out = found.says;
+    out->span = node->span;
+    out->text = node->text;
     DT_TRY(cut(r, node, 0, found.start, &sides[0]));
     DT_TRY(cut(r, node, found.start + found.length, node->length, &sides[1]));
     DT_TRY(read_side(r, &sides[0], 0, out, right));

@@ -64,6 +64,8 @@ void dt_explain_count(dt_page *page, uint64_t count, const char *one, const char
 
 /** The states of a sketch by number, for formal witnesses. */
 void dt_explain_sketch(dt_page *page);
+/** The heading of a formal witness: of whom, at which state, under what, and how the state stands. */
+void dt_explain_head(dt_page *page, const dt_witness *w);
 /** The formal witness. */
 void dt_explain_formally(dt_page *page, const dt_witness *witness);
 /** The same as JSON, of several decision makers. */

@@ -72,7 +72,7 @@ static void tell_nobody(dt_page *page, const dt_witness *w, const dt_answer *ans
         tell_escape(page, w, answer);
 }
 
-static void tell_head(dt_page *page, const dt_witness *w)
+void dt_explain_head(dt_page *page, const dt_witness *w)
 {
     static const char *const verdicts[] = {
         [DT_UNSTABLE] = "not stable",
@@ -80,11 +80,14 @@ static void tell_head(dt_page *page, const dt_witness *w)
         [DT_BY_LIKING] = "stable, by liking",
         [DT_BY_TIE] = "stable, by a tie",
         [DT_BY_SANCTION] = "stable, by sanction",
+        [DT_BY_UNKNOWN] = "stable, by what is not known",
     };
     dt_prose_dm(&page->doc->text, page->model, w->dm);
     dt_text_add(&page->doc->text, " at ");
-    dt_prose_state(&page->doc->text, page->asked->graph, page->naming, w->state);
-    dt_text_printf(&page->doc->text, " under %s: %s", dt_concept_get(w->criterion.concept)->brief, verdicts[w->by]);
+    dt_explain_state(page, w->state);
+    dt_text_add(&page->doc->text, " under ");
+    dt_explain_criterion_name(page, w->criterion);
+    dt_text_printf(&page->doc->text, ": %s", verdicts[w->by]);
     dt_document_heading(page->doc, 2, NULL);
 }
 
@@ -108,7 +111,7 @@ void dt_explain_sketch(dt_page *page)
 
 void dt_explain_formally(dt_page *page, const dt_witness *w)
 {
-    tell_head(page, w);
+    dt_explain_head(page, w);
     dt_text_printf(&page->doc->text, "Rank %" PRIu32 " of %" PRIu32 "%s, 1 being the worst; ",
                    rank(page, w->dm, w->state),
                    dt_graph_class_count(page->asked->graph, w->dm, page->asked->profile[w->dm]),

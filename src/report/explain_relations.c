@@ -284,26 +284,6 @@ static void tell_unanswered(dt_page *page, const dt_witness *w, const dt_answer 
     tell_sign(page, w->dm, answer->escape, w->state);
 }
 
-static void tell_head(dt_page *page, const dt_witness *w)
-{
-    static const char *const verdicts[] = {
-        [DT_UNSTABLE] = "not stable",
-        [DT_BY_NO_MOVE] = "stable, without a move",
-        [DT_BY_LIKING] = "stable, by liking",
-        [DT_BY_TIE] = "stable, by a tie",
-        [DT_BY_SANCTION] = "stable, by sanction",
-        [DT_BY_UNKNOWN] = "stable, by what is not known",
-    };
-    add_dm(page, w->dm);
-    add(page, " at ");
-    dt_explain_state(page, w->state);
-    add(page, " under ");
-    dt_explain_criterion_name(page, w->criterion);
-    add(page, ": ");
-    add(page, verdicts[w->by]);
-    dt_document_heading(page->doc, 2, NULL);
-}
-
 static void tell_counts(dt_page *page, const dt_witness *w)
 {
     uint64_t rest = w->moves - w->improvements - w->unknown - w->ties;
@@ -320,7 +300,7 @@ static void tell_counts(dt_page *page, const dt_witness *w)
 
 void dt_explain_relations_formally(dt_page *page, const dt_witness *w)
 {
-    tell_head(page, w);
+    dt_explain_head(page, w);
     tell_counts(page, w);
     dt_document_block(page->doc, DT_ITEM);
     for (size_t k = 0; k < w->answer_count; k++) {

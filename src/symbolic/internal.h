@@ -75,6 +75,8 @@ void dt_symbolic_value_free(dt_symbolic *s, dt_value *value);
 dt_status dt_symbolic_count(dt_symbolic *s, dt_diagram set, dt_natural *out);
 /** The first of the states in `set` into `vector`. `set` is not empty. */
 dt_status dt_symbolic_first(dt_symbolic *s, dt_diagram set, uint64_t *vector);
+/** The same of a set over the first `places` variables, with `words` words a point. */
+dt_status dt_symbolic_first_point(dt_symbolic *s, dt_diagram set, size_t places, size_t words, uint64_t *vector);
 
 /** How many feasible states fit a pattern, and the first of them into `vector`. */
 dt_status dt_symbolic_fit(dt_symbolic *s, const dt_pattern *pattern, dt_natural *count, uint64_t *vector);

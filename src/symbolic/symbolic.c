@@ -144,10 +144,15 @@ static dt_status copy_point(void *user, const uint64_t *values)
     return DT_OK;
 }
 
+dt_status dt_symbolic_first_point(dt_symbolic *s, dt_diagram set, size_t places, size_t words, uint64_t *vector)
+{
+    first_point first = {.vector = vector, .words = words};
+    return dt_diagram_each_point(s->forest, set, places, 1, copy_point, &first);
+}
+
 dt_status dt_symbolic_first(dt_symbolic *s, dt_diagram set, uint64_t *vector)
 {
-    first_point first = {.vector = vector, .words = dt_model_words(s->model)};
-    return dt_diagram_each_point(s->forest, set, s->options, 1, copy_point, &first);
+    return dt_symbolic_first_point(s, set, s->options, dt_model_words(s->model), vector);
 }
 
 dt_status dt_symbolic_fit(dt_symbolic *s, const dt_pattern *pattern, dt_natural *count, uint64_t *vector)

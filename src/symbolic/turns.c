@@ -3,8 +3,6 @@
 
 #include "base/bits.h"
 
-#include <string.h>
-
 size_t dt_turns_places(const dt_symbolic *s)
 {
     return s->options + s->mover_places;
@@ -27,22 +25,9 @@ dt_diagram dt_turns_forget(dt_symbolic *s, dt_diagram set)
     return set;
 }
 
-typedef struct copying {
-    uint64_t *to;
-    size_t words;
-} copying;
-
-static dt_status copy_all(void *user, const uint64_t *values)
-{
-    copying *c = user;
-    memcpy(c->to, values, c->words * sizeof *values);
-    return DT_OK;
-}
-
 dt_status dt_turns_first(dt_symbolic *s, dt_diagram set, uint64_t *out)
 {
-    copying c = {.to = out, .words = dt_turns_words(s)};
-    return dt_diagram_each_point(s->forest, set, dt_turns_places(s), 1, copy_all, &c);
+    return dt_symbolic_first_point(s, set, dt_turns_places(s), dt_turns_words(s), out);
 }
 
 const uint64_t *dt_turns_state(const dt_symbolic *s, dt_arena *arena, const uint64_t *vector)

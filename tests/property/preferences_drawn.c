@@ -4,7 +4,7 @@
 
 /* ---- models ------------------------------------------------------------------------------------------------------ */
 
-void draw_moves(dt_random *random, dt_text *out)
+static void draw_moves(dt_random *random, dt_text *out)
 {
     for (int dm = 0; dm < DMS; dm++) {
         dt_text_printf(out, "    D%d: {", dm);
@@ -19,6 +19,15 @@ void draw_moves(dt_random *random, dt_text *out)
         }
         dt_text_add(out, "}\n");
     }
+}
+
+void draw_graph(dt_random *random, dt_text *out)
+{
+    dt_text_add(out,
+                "detente: 1\nname: n\ndecision_makers: {D0: , D1: , D2: }\ngraph:\n  states: [s0, s1, s2, s3, s4, s5]\n"
+                "  moves:\n");
+    draw_moves(random, out);
+    dt_text_add(out, "preferences:\n");
 }
 
 /* Any comparisons at all: they may go round. */
@@ -53,11 +62,7 @@ static void draw_ranking(dt_random *random, traits of, dt_text *out)
 static void write_graph(uint64_t seed, traits of, dt_text *out)
 {
     dt_random random = {seed};
-    dt_text_add(out,
-                "detente: 1\nname: n\ndecision_makers: {D0: , D1: , D2: }\ngraph:\n  states: [s0, s1, s2, s3, s4, s5]\n"
-                "  moves:\n");
-    draw_moves(&random, out);
-    dt_text_add(out, "preferences:\n");
+    draw_graph(&random, out);
     for (int dm = 0; dm < DMS; dm++) {
         dt_text_printf(out, "  D%d: ", dm);
         if (dm > 0 && dt_random_below(&random, 3) == 0)

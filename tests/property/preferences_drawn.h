@@ -32,7 +32,7 @@ void preferences_free(sample *s);
 /** Claims something of `count` samples. */
 void each_preferences(traits of, uint64_t count, void (*claim)(const sample *s));
 
-/** The moves of all in a bare graph, as lines of a model. */
-void draw_moves(dt_random *random, dt_text *out);
+/** A model of a bare graph with drawn moves, up to where the preferences of D0, D1 and D2 follow. */
+void draw_graph(dt_random *random, dt_text *out);
 
 #endif

@@ -94,11 +94,7 @@ static conflict *build(uint64_t seed, const chances *of, bool signs)
 {
     dt_random random = {seed};
     dt_text text = {.data = NULL};
-    dt_text_add(&text,
-                "detente: 1\nname: n\ndecision_makers: {D0: , D1: , D2: }\ngraph:\n  states: [s0, s1, s2, s3, s4, s5]\n"
-                "  moves:\n");
-    draw_moves(&random, &text);
-    dt_text_add(&text, "preferences:\n");
+    draw_graph(&random, &text);
     for (int dm = 0; dm < DMS; dm++)
         write_mind(&text, of, dm, signs);
     conflict *built = conflict_new(dt_text_get(&text));

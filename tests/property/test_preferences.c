@@ -252,11 +252,7 @@ static conflict *build_fuzzy(uint64_t seed, const fuzzy *of, bool signs)
     static const char *const words[] = {"<", "=", ">"};
     dt_random random = {seed};
     dt_text text = {.data = NULL};
-    dt_text_add(&text,
-                "detente: 1\nname: n\ndecision_makers: {D0: , D1: , D2: }\ngraph:\n  states: [s0, s1, s2, s3, s4, s5]\n"
-                "  moves:\n");
-    draw_moves(&random, &text);
-    dt_text_add(&text, "preferences:\n");
+    draw_graph(&random, &text);
     for (int dm = 0; dm < DMS; dm++) {
         dt_text_printf(&text, "  D%d: {pairs: [", dm);
         for (int s = 0; s < STATES; s++)
